@@ -1,0 +1,53 @@
+"""The finished pieces of the series *Neural networks from scratch*.
+
+Every class here was built, line by line, in one of the notebooks.
+"""
+
+from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.callbacks import Callback, EarlyStopping, Progress
+from nnlib.checks import one_hot
+from nnlib.datasets import blobs, circles, moons, spirals, train_validation_split
+from nnlib.evaluation import accuracy
+from nnlib.gradients import check_gradients, numerical_gradient
+from nnlib.history import History
+from nnlib.idx import read_idx
+from nnlib.layers import Dense, Layer
+from nnlib.losses import MSE, BinaryCrossEntropy, CrossEntropy, QuadraticCost
+from nnlib.mnist import DataError, load_mnist
+from nnlib.network import Network
+from nnlib.optimizers import SGD, Adam
+from nnlib.training import fit, linear_schedule
+
+__all__ = [
+    "MSE",
+    "SGD",
+    "Adam",
+    "BinaryCrossEntropy",
+    "Callback",
+    "CrossEntropy",
+    "DataError",
+    "Dense",
+    "EarlyStopping",
+    "History",
+    "Layer",
+    "Network",
+    "Progress",
+    "QuadraticCost",
+    "ReLU",
+    "Sigmoid",
+    "Softmax",
+    "Tanh",
+    "accuracy",
+    "blobs",
+    "check_gradients",
+    "circles",
+    "fit",
+    "linear_schedule",
+    "load_mnist",
+    "moons",
+    "numerical_gradient",
+    "one_hot",
+    "read_idx",
+    "spirals",
+    "train_validation_split",
+]

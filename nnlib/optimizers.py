@@ -1,0 +1,77 @@
+"""An optimizer turns gradients into steps: a little way downhill, again and again.
+
+The update lives here and nowhere else. `step` takes (value, gradient) pairs and changes the
+values in place; what it remembers belongs to one network, so make a new one for each.
+"""
+
+import math
+
+import numpy as np
+
+from nnlib.options import in_range
+
+
+def memory(old, parameters):
+    """One array of zeros per parameter, or the old ones where they still fit."""
+    if [m.shape for m in old] == [value.shape for value, _ in parameters]:
+        return old
+    return [np.zeros_like(value) for value, _ in parameters]
+
+
+class SGD:
+    """Stochastic gradient descent, with momentum and weight decay if asked for.
+
+    velocity = momentum * velocity + dW (+ weight_decay * W)
+    W        = W - lr * velocity
+
+    Biases, which are vectors, do not decay.
+
+    source : Sutskever et al., On the importance of initialization and momentum (2013)
+    """
+
+    def __init__(self, lr, momentum=0.0, weight_decay=0.0):
+        self.lr = in_range("lr", lr, 0.0, math.inf)
+        self.momentum = in_range("momentum", momentum, 0.0, 1.0)
+        self.weight_decay = in_range("weight_decay", weight_decay, 0.0, math.inf)
+        self.velocities = []
+
+    def step(self, parameters):
+        if self.momentum:
+            self.velocities = memory(self.velocities, parameters)
+        for i, (value, gradient) in enumerate(parameters):
+            if self.weight_decay and value.ndim > 1:
+                gradient = gradient + self.weight_decay * value
+            if self.momentum:
+                self.velocities[i] *= self.momentum
+                self.velocities[i] += gradient
+                gradient = self.velocities[i]
+            value -= self.lr * gradient
+
+
+class Adam:
+    """Steps of one size for every weight: the mean gradient over its usual size.
+
+    m = beta1 * m + (1 - beta1) * dW        the mean, m_hat = m / (1 - beta1^t)
+    v = beta2 * v + (1 - beta2) * dW²       the mean square, v_hat = v / (1 - beta2^t)
+    W = W - lr * m_hat / (sqrt(v_hat) + eps)
+
+    source : Kingma and Ba, Adam (2015), algorithm 1 with the corrections folded into the rate
+    """
+
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr = in_range("lr", lr, 0.0, math.inf)
+        self.beta1 = in_range("beta1", beta1, 0.0, 1.0)
+        self.beta2 = in_range("beta2", beta2, 0.0, 1.0)
+        self.eps = in_range("eps", eps, 0.0, math.inf)
+        self.t, self.means, self.squares = 0, [], []
+
+    def step(self, parameters):
+        self.means = memory(self.means, parameters)
+        self.squares = memory(self.squares, parameters)
+        self.t += 1
+        root = math.sqrt(1.0 - self.beta2**self.t)
+        rate, eps = self.lr * root / (1.0 - self.beta1**self.t), self.eps * root
+        for (value, gradient), m, v in zip(parameters, self.means, self.squares, strict=True):
+            m += (1.0 - self.beta1) * (gradient - m)
+            v += (1.0 - self.beta2) * (gradient * gradient - v)
+            value -= rate * m / (np.sqrt(v) + eps)

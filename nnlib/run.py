@@ -1,0 +1,132 @@
+"""One training in progress: epochs, batches, steps, and what to do when something breaks."""
+
+import contextlib
+import math
+import warnings
+
+import numpy as np
+
+from nnlib.evaluation import evaluate
+from nnlib.history import History
+from nnlib.threads import blas_threads
+
+
+class Diverged(ArithmeticError):
+    """The loss is no longer a finite number."""
+
+
+class Run:
+    """One training in progress: what `fit` was given, and how far it has come."""
+
+    def __init__(self, network, loss, optimizer, examples, batch_size, rng, schedule, epochs):
+        self.network, self.loss, self.optimizer = network, loss, optimizer
+        self.examples, self.rng, self.schedule, self.epochs = examples, rng, schedule, epochs
+        self.batch_size = min(batch_size, len(examples))
+        self.steps = epochs * math.ceil(len(examples) / self.batch_size)
+        self.history, self.step, self.lr = History(), 0, optimizer.lr
+        self.kept = network.pack()[0].copy()  # the last weights known to work
+
+    @contextlib.contextmanager
+    def settings(self, threads):
+        """What holds while training only: threads, no overflow warnings, a scheduled rate."""
+        try:
+            with blas_threads(threads), np.errstate(over="ignore", invalid="ignore"):
+                yield
+        finally:
+            self.network.training, self.optimizer.lr = False, self.lr
+
+    def train(self, held_out, callbacks):
+        """All epochs, or as many as an Interrupt, a callback or a broken loss allows."""
+        self.callbacks = callbacks
+        self.on_step = [c.on_step for c in callbacks if c.wants_steps]
+        self.tell("on_start", self.epochs)
+        try:
+            while len(self.history) < self.epochs and not self.history.stopped:
+                self.one_epoch(held_out)
+        except KeyboardInterrupt:
+            self.history.stopped = f"interrupted in epoch {len(self.history) + 1}"
+        except Diverged as error:
+            self.go_back(error)
+        except Exception as error:
+            error.history = self.history  # nothing is lost
+            raise
+        finally:
+            self.network.training = False
+            self.tell("on_end")
+        self.finish()
+
+    def one_epoch(self, held_out):
+        """Learns from every example once, then judges the held-out ones."""
+        self.network.training = True
+        training = self.all_batches()
+        self.network.training = False
+        validation = held_out and evaluate(self.network, self.loss, held_out)
+        if validation:
+            self.check_finite(validation[0])
+        self.history.add(training, validation, self.optimizer.lr)
+        self.tell("on_epoch")
+
+    def all_batches(self):
+        """One epoch's steps; returns the running means of loss and accuracy."""
+        X, Y, y = self.examples.X, self.examples.Y, self.examples.y
+        order, size = self.rng.permutation(len(X)), self.batch_size
+        buffer, total, right = np.empty((size, X.shape[1]), X.dtype), 0.0, 0
+        parameters = self.parameters()
+        for start in range(0, len(X), size):
+            rows = order[start : start + size]
+            batch = X.take(rows, 0, buffer[: len(rows)], "clip")
+            scores = self.one_step(batch, Y.take(rows, 0), parameters, first=start == 0)
+            total += self.value * len(rows)
+            if y is not None:
+                right += np.count_nonzero(self.network.labels(scores) == y.take(rows))
+        return total / len(X), None if y is None else right / len(X)
+
+    def one_step(self, X, Y, parameters, first):
+        """Forward, loss, backward, update; returns the scores."""
+        if self.schedule:
+            self.optimizer.lr = self.lr * float(self.schedule(self.step / self.steps))
+        scores = self.network.forward(X)
+        self.value = self.check_finite(self.loss.forward(scores, Y))
+        if first:
+            self.kept[:] = self.network.values
+        self.network.backward(self.loss.backward())
+        self.optimizer.step(parameters)
+        self.step += 1
+        for call in self.on_step:
+            call(self.network, self.history)
+        return scores
+
+    def parameters(self):
+        """Everything as one pair of flat vectors, unless weights are to decay and biases not."""
+        if getattr(self.optimizer, "weight_decay", 0.0):
+            return self.network.parameters()
+        return [self.network.pack()]
+
+    def tell(self, event, *details):
+        for callback in self.callbacks:
+            getattr(callback, event)(self.network, self.history, *details)
+
+    def check_finite(self, loss):
+        """The loss as it came, unless it is not a number any more."""
+        if math.isfinite(loss):
+            return loss
+        raise Diverged(
+            f"the loss became {loss} in epoch {len(self.history) + 1}; the network has the last "
+            f"weights that worked. A smaller learning rate usually helps (it was "
+            f"{self.optimizer.lr:g}), with a new optimizer"
+        )
+
+    def go_back(self, error):
+        """The last weights that worked, and a word about what happened."""
+        self.history.stopped = str(error)
+        self.network.pack()[0][:] = self.kept
+        warnings.warn(str(error), RuntimeWarning, stacklevel=4)
+
+    def finish(self):
+        """Judges the whole training set once."""
+        self.history.final = evaluate(self.network, self.loss, self.examples)
+        try:
+            self.check_finite(self.history.final[0])
+        except Diverged as error:
+            self.go_back(error)
+            self.history.final = evaluate(self.network, self.loss, self.examples)
