@@ -1,0 +1,121 @@
+"""Compares an answer with the right one and with the classic wrong ones.
+
+An exercise is a right function, some inputs to try it on, and the well-known mistakes, each
+a function too. All are run on the same numbers, so a mistake is known by what it computes.
+"""
+
+import importlib
+
+import numpy as np
+
+HOMES = {
+    "00": "start_here",
+    "01": "one_neuron",
+    "02": "a_layer_of_neurons",
+    "03": "from_loops_to_matrices",
+    "04": "why_bend",
+    "11": "train_on_mnist",
+}
+
+
+class Exercise:
+    """What is asked, what is right, and what often goes wrong.
+
+    right    : function of an input; for a question with one answer, of no input
+    mistakes : {what to say: function like right}
+    inputs   : tuples of arguments to try
+    praise   : what a right answer shows
+    within   : how far apart numbers may be and still count as the same
+    """
+
+    def __init__(self, right, mistakes, praise, inputs=((),), within=1e-6):
+        self.right, self.mistakes, self.praise = right, mistakes, praise
+        self.inputs, self.within = inputs, within
+
+    def feedback(self, answer):
+        """One line: not yet, right, or which mistake this is."""
+        if answer is None or answer is ...:
+            return "not yet: replace the dots by your answer, then run this cell again"
+        try:
+            given = [
+                answer(*copies(inputs)) if callable(answer) else answer for inputs in self.inputs
+            ]
+        except Exception as error:  # the learner's code may raise anything
+            return f"your function stopped with {type(error).__name__}: {error}"
+        if any(value is None or value is ... for value in given):
+            return "not yet: your function returns nothing so far"
+        return self.judge(given)
+
+    def judge(self, given):
+        """Right, a mistake that is known, or the first place where the numbers differ."""
+        if self.agrees(given, self.right):
+            return f"right: {self.praise}"
+        for message, mistake in self.mistakes.items():
+            if self.agrees(given, mistake):
+                return f"not quite: {message}"
+        return self.difference(given)
+
+    def agrees(self, given, function):
+        wanted = [function(*copies(inputs)) for inputs in self.inputs]
+        return all(same(g, w, self.within) for g, w in zip(given, wanted, strict=True))
+
+    def difference(self, given):
+        """True value and your value, for the first input where they differ."""
+        for value, inputs in zip(given, self.inputs, strict=True):
+            wanted = self.right(*copies(inputs))
+            if not same(value, wanted, self.within):
+                return f"not quite: {explain(value, wanted, inputs)}"
+        raise RuntimeError("no difference to explain")
+
+
+def copies(inputs):
+    """Arguments that an answer may change without harm."""
+    return tuple(value.copy() if isinstance(value, np.ndarray) else value for value in inputs)
+
+
+def same(given, wanted, within):
+    """Whether two answers are the same: equal words, or numbers of one shape and value."""
+    if isinstance(wanted, str | bool) or wanted is None:
+        return type(given) is type(wanted) and given == wanted
+    try:
+        given, wanted = np.asarray(given, dtype=float), np.asarray(wanted, dtype=float)
+    except (TypeError, ValueError):
+        return False
+    return given.shape == wanted.shape and bool((np.abs(given - wanted) <= within).all())
+
+
+def explain(value, wanted, inputs):
+    """How the answer differs; a question without inputs does not give its answer away."""
+    if isinstance(wanted, str | bool):
+        return f"{value!r} is not it"
+    if np.shape(value) != np.shape(wanted):
+        return f"your answer has shape {np.shape(value)}, the true one {np.shape(wanted)}"
+    if not inputs:
+        return f"your value is {shown(value)}; read the task again, then look at the solution"
+    arguments = ", ".join(shown(argument) for argument in inputs)
+    return f"for ({arguments}) the true value is {shown(wanted)}, your value {shown(value)}"
+
+
+def shown(value):
+    """A value in few characters."""
+    if callable(value):
+        return value.__name__
+    if isinstance(value, str | bool) or np.size(value) > 12:
+        return repr(value) if isinstance(value, str | bool) else f"array of shape {np.shape(value)}"
+    return np.array2string(np.asarray(value), precision=4, separator=", ").replace("\n", "")
+
+
+def find(number):
+    """The exercise with a number such as "01.2": notebook, then place in it."""
+    notebook = number.split(".")[0]
+    if notebook not in HOMES:
+        raise KeyError(f"no exercise {number!r}; exercises are numbered like '01.2'")
+    exercises = importlib.import_module(f"nnlib.exercises.{HOMES[notebook]}").EXERCISES
+    if number not in exercises:
+        raise KeyError(f"no exercise {number!r}; notebook {notebook} has {', '.join(exercises)}")
+    return exercises[number]
+
+
+def check(number, answer):
+    """Prints one line about an answer to an exercise: not yet, right, or which mistake."""
+    print(find(number).feedback(answer))

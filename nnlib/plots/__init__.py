@@ -1,0 +1,17 @@
+"""Pictures: arrays in, `Axes` out. Importing this applies the project's style."""
+
+from nnlib.plots.digits import confusion, digits, probabilities
+from nnlib.plots.lines import curves, history
+from nnlib.plots.style import NEGATIVE, NEUTRAL, PLUS_MINUS, POSITIVE
+
+__all__ = [
+    "NEGATIVE",
+    "NEUTRAL",
+    "PLUS_MINUS",
+    "POSITIVE",
+    "confusion",
+    "curves",
+    "digits",
+    "history",
+    "probabilities",
+]

@@ -1,0 +1,76 @@
+"""Pictures of digits, and of what a network says about them."""
+
+import numpy as np
+
+from nnlib.plots.style import NEGATIVE, POSITIVE, new_axes
+
+
+def digits(images, titles=None, wrong=None, columns=10, ax=None):
+    """A sheet of grey images, each with a word above it.
+
+    images : (n, 28, 28) or (n, 784), any scale; ink is the larger number
+    titles : n words; wrong : n booleans, whose words are orange and marked with a cross
+    return : Axes
+    """
+    images = np.asarray(images).reshape(len(images), 28, 28)
+    columns = min(columns, len(images))
+    rows = -(-len(images) // columns)
+    top = 12 if titles is not None else 2
+    ax = new_axes(ax, figsize=(columns, rows * (28 + top) / 30))
+    ax.imshow(sheet(images, rows, columns, top), interpolation="nearest")
+    wrong = np.zeros(len(images), bool) if wrong is None else wrong
+    for i, (title, bad) in enumerate(
+        zip(titles if titles is not None else [], wrong, strict=False)
+    ):
+        row, column = divmod(i, columns)
+        ax.text(
+            column * 30 + 14, row * (28 + top) + top - 2, f"{title} ✗" if bad else title,
+            ha="center", va="bottom", color=NEGATIVE if bad else "black",
+            weight="bold" if bad else "normal",
+        )  # fmt: skip
+    ax.set_axis_off()
+    return ax
+
+
+def sheet(images, rows, columns, top):
+    """All images on one array, with room above each; blank where there is none."""
+    canvas = np.zeros((rows * (28 + top), columns * 30 - 2))
+    for i, image in enumerate(images):
+        row, column = divmod(i, columns)
+        y, x = row * (28 + top) + top, column * 30
+        canvas[y : y + 28, x : x + 28] = image / max(image.max(), 1e-12)
+    return canvas
+
+
+def probabilities(probs, truth=None, names=None, ax=None):
+    """One bar per class; the true class, where it is known, is blue, the others orange.
+
+    probs  : (n_classes,), each 0..1
+    return : Axes
+    """
+    ax = new_axes(ax, figsize=(6, 3))
+    names = [str(k) for k in range(len(probs))] if names is None else names
+    colors = [POSITIVE if truth is None or k == truth else NEGATIVE for k in range(len(probs))]
+    bars = ax.bar(names, probs, color=colors)
+    ax.bar_label(bars, [f"{100 * p:.0f}" if p >= 0.005 else "" for p in probs])
+    ax.set(ylim=(0, 1.12), xlabel="class", ylabel="probability (bars in %)")
+    ax.grid(axis="x", visible=False)
+    return ax
+
+
+def confusion(y, predicted, ax=None):
+    """How often each class (row) was taken for each other (column); counts in the cells.
+
+    y, predicted : (n,) labels 0..9
+    return       : Axes
+    """
+    import seaborn as sns  # heavy, and needed here only
+
+    counts = np.zeros((10, 10), int)
+    np.add.at(counts, (np.asarray(y), np.asarray(predicted)), 1)
+    mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
+    ax = new_axes(ax, figsize=(7, 5.6))
+    sns.heatmap(mistakes, annot=counts, fmt="d", cmap="Oranges", cbar=False, ax=ax, linewidths=0.5)
+    ax.set(xlabel="the network's answer", ylabel="true digit")
+    ax.tick_params(length=0)
+    return ax

@@ -1,0 +1,47 @@
+"""Curves: something that changes along an axis."""
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from nnlib.plots.style import NEGATIVE, POSITIVE, new_axes, plt
+
+
+def curves(x, ys, xlabel, ylabel, title=None, ax=None):
+    """Named curves over one axis.
+
+    ys     : {name: values like x}
+    return : Axes
+    """
+    ax = new_axes(ax)
+    for name, y in ys.items():
+        ax.plot(x, y, label=name)
+    ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
+    if len(ys) > 1:
+        ax.legend()
+    return ax
+
+
+def history(history, axes=None):
+    """How loss and accuracy changed, epoch by epoch: training solid, validation dashed.
+
+    history : History
+    return  : array of two Axes, loss and accuracy
+    """
+    if axes is None:
+        axes = plt.subplots(1, 2, figsize=(10, 3.8))[1]
+    pairs = [(history.loss, history.val_loss), (history.accuracy, history.val_accuracy)]
+    for ax, (training, validation), name in zip(axes, pairs, ("loss", "accuracy"), strict=True):
+        epochs = np.arange(1, len(training) + 1)
+        known = [np.nan if value is None else value for value in training]
+        ax.plot(epochs, known, "-", marker=".", color=POSITIVE, label="training")
+        if validation:
+            ax.plot(epochs, validation, "--", marker=".", color=NEGATIVE, label="validation")
+        ax.set(xlabel="epoch", title=f"{name}, epoch by epoch", ylabel=unit(name))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        ax.legend()
+    return axes
+
+
+def unit(name):
+    """What one axis counts in."""
+    return "loss" if name == "loss" else "accuracy (share right)"

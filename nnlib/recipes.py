@@ -1,0 +1,87 @@
+"""Recipes: everything that decides how a network for the digits comes out, by name.
+
+`python -m nnlib.train` follows each with five seeds and writes down how well it reads.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.datasets import train_validation_split
+from nnlib.layers import Dense
+from nnlib.losses import MSE, CrossEntropy, QuadraticCost
+from nnlib.mnist import load_mnist
+from nnlib.network import Network
+from nnlib.optimizers import SGD
+from nnlib.training import fit, linear_schedule
+
+
+class Recipe(NamedTuple):
+    """The hyperparameters of one training.
+
+    sizes      : numbers of inputs, hidden neurons and outputs
+    hidden     : activation of the hidden layers; output : of the last, or None
+    gain       : spread of the starting weights, see `Dense`; None for a spread of 1
+    images     : how many training images it may use; None for all
+    validation : share of them set aside to watch the training
+    falling    : whether the rate climbs briefly and then falls to 0, see `linear_schedule`
+    """
+
+    sizes: tuple
+    hidden: type
+    output: type | None
+    loss: type
+    learning_rate: float
+    batch_size: int
+    epochs: int
+    momentum: float = 0.0
+    gain: float | None = 2.0
+    images: int | None = None
+    validation: float = 0.0
+    falling: bool = False
+
+    def network(self, rng):
+        """A fresh network as the recipe says."""
+        layers = []
+        for n_in, n_out in zip(self.sizes, self.sizes[1:], strict=False):
+            gain = n_in if self.gain is None else self.gain
+            layers += [Dense(n_in, n_out, rng, gain), self.hidden()]
+        layers[-1:] = [self.output()] if self.output else []
+        return Network(layers)
+
+    def train(self, seed, **options):
+        """Follows the recipe; returns the trained network and its history."""
+        rng = np.random.default_rng(seed)
+        network, held_out = self.network(rng), None
+        X, y = load_mnist(limit=self.images)[0]
+        if self.validation:
+            (X, y), held_out = train_validation_split(X, y, self.validation, rng)
+        optimizer = SGD(self.learning_rate, self.momentum)
+        options = {
+            "epochs": self.epochs,
+            "batch_size": self.batch_size,
+            "rng": rng,
+            "validation": held_out,
+            "schedule": linear_schedule() if self.falling else None,
+        } | options
+        history = fit(network, self.loss(), optimizer, X, y, **options)
+        return network, history
+
+
+LAYERS = Recipe((784, 40, 10), Tanh, Softmax, MSE, 0.1, 1, 30, gain=None, images=1000)
+SCALED = LAYERS._replace(gain=1.0)
+SURPRISED = SCALED._replace(output=None, loss=CrossEntropy, learning_rate=0.01)
+
+RECIPES = {
+    "digits": Recipe(
+        (784, 50, 10), ReLU, None, CrossEntropy, 0.2, 32, 20, validation=1 / 12, falling=True
+    ),
+    "script": Recipe((784, 15, 10), ReLU, None, CrossEntropy, 0.1, 128, 20, momentum=0.9),
+    "quadratic": Recipe((784, 30, 10), Sigmoid, Sigmoid, QuadraticCost, 3.0, 10, 30, gain=1.0),
+    "library": Recipe((784, 50, 10), ReLU, None, CrossEntropy, 0.04, 32, 20),
+    "layers": LAYERS,
+    "layers, scaled": SCALED,
+    "layers, cross-entropy": SURPRISED,
+    "layers, all images": SURPRISED._replace(images=None, epochs=5),
+}

@@ -1,0 +1,77 @@
+"""Sliders over one living figure.
+
+The picture is an ordinary PNG output, not a widget: it stays visible in the stored notebook,
+on a code host and in a web page. A callback may run on another thread while cells run, so
+nothing here touches pyplot's idea of a current figure after the start.
+"""
+
+import html
+import math
+
+import ipywidgets
+import matplotlib.pyplot as plt
+from IPython.display import display
+
+
+def explore(fig, draw, *, continuous=True, **controls):
+    """Calls draw(**values) whenever a control moves, and shows fig anew in the same place.
+
+    fig        : the figure that draw paints on
+    draw       : takes one value per control; an exception in it is shown below the
+                 controls, and the next move may mend it
+    continuous : False waits until a slider is let go, for a draw that takes its time
+    controls   : as ipywidgets' interact takes them: (low, high, step), a list of choices,
+                 True or False, or a widget
+    """
+    sliders = make_controls(controls, continuous)
+    message = ipywidgets.HTML()
+    plt.close(fig)  # or the notebook would show it twice
+    display(ipywidgets.VBox([*sliders.values(), message]))
+    draw(**{name: slider.value for name, slider in sliders.items()})
+    picture = display(fig, display_id=True)
+
+    def moved(_):
+        if repaint(draw, sliders, message):
+            picture.update(fig)
+
+    for slider in sliders.values():
+        slider.observe(moved, "value")
+
+
+def make_controls(controls, continuous):
+    """One labelled widget per control."""
+    make = ipywidgets.interactive.widget_from_abbrev
+    widgets = {name: make(choices) for name, choices in controls.items()}
+    for name, widget in widgets.items():
+        widget.description = name.replace("_", " ")
+        widget.style.description_width = "10em"
+        widget.layout.width = "32em"
+        if hasattr(widget, "continuous_update"):
+            widget.continuous_update = continuous
+    return widgets
+
+
+def repaint(draw, sliders, message):
+    """Draws with the sliders' values; True if that worked, otherwise says what went wrong."""
+    try:
+        draw(**{name: slider.value for name, slider in sliders.items()})
+    except Exception as error:  # the learner's own function may raise anything
+        text = html.escape(f"{type(error).__name__}: {error}")
+        message.value = f"<b>This setting does not work.</b> <code>{text}</code>"
+        return False
+    message.value = ""
+    return True
+
+
+def log_slider(value, low, high, steps_per_decade=10):
+    """A slider whose steps multiply: from one power of ten to another.
+
+    low, high : powers of ten, such as 0.001 and 10
+    """
+    return ipywidgets.FloatLogSlider(
+        value,
+        min=round(math.log10(low), 9),
+        max=round(math.log10(high), 9),
+        step=1 / steps_per_decade,
+        readout_format=".3g",
+    )
