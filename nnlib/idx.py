@@ -51,7 +51,7 @@ def read_header(file, path):
 def read_numbers(file, path, dtype, shape):
     """The numbers behind the header, exactly as many as it says."""
     wanted = math.prod(shape) * dtype.itemsize
-    if wanted > LARGEST:
+    if math.prod(max(size, 1) for size in shape) > LARGEST // dtype.itemsize:
         raise DataError(f"{path} claims {wanted:,} bytes, shape {shape}; at most {LARGEST:,} fit")
     if (
         not str(path).endswith(".gz")

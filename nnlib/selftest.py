@@ -41,9 +41,7 @@ def network():
     X = rng.normal(size=(200, 2))
     small = nnlib.Network([nnlib.Dense(2, 2, rng)])
     y = (X[:, 0] > 0).astype(int)
-    nnlib.fit(
-        network, nnlib.CrossEntropy(), nnlib.SGD(1.0), X, y, epochs=20, batch_size=20, rng=rng
-    )
+    nnlib.fit(small, nnlib.CrossEntropy(), nnlib.SGD(1.0), X, y, epochs=20, batch_size=20, rng=rng)
     if nnlib.accuracy(small, X, y) < 0.95:
         raise RuntimeError("training does not learn; please report this with your numpy version")
 

@@ -72,5 +72,5 @@ def confusion(y, predicted, ax=None):
     ax = new_axes(ax, figsize=(7, 5.6))
     sns.heatmap(mistakes, annot=counts, fmt="d", cmap="Oranges", cbar=False, ax=ax, linewidths=0.5)
     ax.set(xlabel="the network's answer", ylabel="true digit")
-    ax.tick_params(length=0)
+    ax.tick_params(length=0, labelrotation=0)
     return ax

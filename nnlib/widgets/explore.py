@@ -6,6 +6,7 @@ nothing here touches pyplot's idea of a current figure after the start.
 """
 
 import html
+import inspect
 import math
 
 import ipywidgets
@@ -21,9 +22,9 @@ def explore(fig, draw, *, continuous=True, **controls):
                  controls, and the next move may mend it
     continuous : False waits until a slider is let go, for a draw that takes its time
     controls   : as ipywidgets' interact takes them: (low, high, step), a list of choices,
-                 True or False, or a widget
+                 True or False, or a widget; draw's own defaults are where they start
     """
-    sliders = make_controls(controls, continuous)
+    sliders = make_controls(draw, controls, continuous)
     message = ipywidgets.HTML()
     plt.close(fig)  # or the notebook would show it twice
     display(ipywidgets.VBox([*sliders.values(), message]))
@@ -38,10 +39,10 @@ def explore(fig, draw, *, continuous=True, **controls):
         slider.observe(moved, "value")
 
 
-def make_controls(controls, continuous):
+def make_controls(draw, controls, continuous):
     """One labelled widget per control."""
-    make = ipywidgets.interactive.widget_from_abbrev
-    widgets = {name: make(choices) for name, choices in controls.items()}
+    make, starts = ipywidgets.interactive.widget_from_abbrev, inspect.signature(draw).parameters
+    widgets = {name: make(choices, starts[name].default) for name, choices in controls.items()}
     for name, widget in widgets.items():
         widget.description = name.replace("_", " ")
         widget.style.description_width = "10em"
