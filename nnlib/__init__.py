@@ -15,7 +15,9 @@ from nnlib.layers import Dense, Layer
 from nnlib.losses import MSE, BinaryCrossEntropy, CrossEntropy, QuadraticCost
 from nnlib.mnist import DataError, load_mnist
 from nnlib.network import Network
+from nnlib.neurons import Neuron, NeuronLayer, Synapses
 from nnlib.optimizers import SGD, Adam
+from nnlib.scalar_network import ScalarNetwork
 from nnlib.training import fit, linear_schedule
 
 __all__ = [
@@ -31,11 +33,15 @@ __all__ = [
     "History",
     "Layer",
     "Network",
+    "Neuron",
+    "NeuronLayer",
     "Progress",
     "QuadraticCost",
     "ReLU",
+    "ScalarNetwork",
     "Sigmoid",
     "Softmax",
+    "Synapses",
     "Tanh",
     "accuracy",
     "blobs",

@@ -20,7 +20,15 @@ def as_rows(X, n_in=None, dtype=np.float32):
     X = flat_rows(X, n_in)
     if X.dtype == np.uint8:
         return np.multiply(X, 1 / 255, dtype=dtype)
-    return X.astype(dtype, copy=False)
+    with np.errstate(over="ignore"):
+        rows = X.astype(dtype, copy=False)
+    if rows.dtype.itemsize < X.dtype.itemsize and not np.isfinite(rows).all():
+        row, column = np.argwhere(~np.isfinite(rows))[0]
+        raise ValueError(
+            f"X holds {X[row, column]:g} in row {row}, column {column}; that is missing, infinite "
+            f"or too large for {np.dtype(dtype)}: remove or scale it first"
+        )
+    return rows
 
 
 def flat_rows(X, n_in=None):
@@ -83,6 +91,11 @@ def as_targets(y, scores):
     """
     if type(y) is np.ndarray and y.shape == scores.shape and y.dtype == scores.dtype:
         return y
+    return checked_targets(y, scores)
+
+
+def checked_targets(y, scores):
+    """Targets like `as_targets`, every number looked at also where the shape fits already."""
     y = as_numbers(y, "y")
     if len(scores) == 0:
         raise ValueError("expected at least one example, got an empty batch")
@@ -104,12 +117,32 @@ def finite_targets(y):
 
 
 def as_probabilities(y, scores):
+    """Targets like `as_targets`, refused if a row is no probability over the classes."""
+    targets = as_answers(y, scores)
+    if abs(float(targets.sum()) - len(targets)) > 1e-3 * len(targets):
+        raise ValueError("each row of targets must add up to 1: one true class per example")
+    return targets
+
+
+def as_answers(y, scores):
     """Targets like `as_targets`, refused if one lies outside 0..1."""
     targets = as_targets(y, scores)
-    if targets is not y and (targets.min() < 0 or targets.max() > 1):
+    return targets if targets is y else within_0_and_1(targets)
+
+
+def within_0_and_1(targets):
+    """Targets as they are, refused if one is neither 0 nor 1 nor between."""
+    if targets.min() < 0 or targets.max() > 1:
         wrong = targets[(targets < 0) | (targets > 1)][0]
         raise ValueError(f"expected labels 0 or 1, or probabilities between, got {wrong:g}")
     return targets
+
+
+def one_column(scores):
+    """Scores as they are, refused unless there is one per row."""
+    if scores.ndim != 2 or scores.shape[1] != 1:
+        raise ValueError(f"expected one score per row, shape (batch, 1), got {scores.shape}")
+    return scores
 
 
 def one_hot(y, n_classes, dtype=np.float32):

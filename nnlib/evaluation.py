@@ -2,8 +2,13 @@
 
 import numpy as np
 
-from nnlib.activations import Sigmoid, Softmax
-from nnlib.checks import as_probabilities, as_rows, as_targets, finite_rows
+from nnlib.activations import ReLU, Sigmoid, Softmax
+from nnlib.checks import (
+    as_rows,
+    checked_targets,
+    finite_rows,
+    within_0_and_1,
+)
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy
 
 
@@ -16,9 +21,10 @@ class Examples:
             self.X = as_rows(self.X, network.n_in, network.dtype)
         if len(self.X) != len(y):
             raise ValueError(f"X holds {len(self.X)} examples and y {len(y)}; they must agree")
-        needs_probs = isinstance(loss, CrossEntropy | BinaryCrossEntropy)
         scores = np.broadcast_to(network.dtype.type(0), (len(self.X), network.n_out))
-        self.Y = (as_probabilities if needs_probs else as_targets)(y, scores)
+        self.Y = checked_targets(y, scores)
+        if isinstance(loss, CrossEntropy | BinaryCrossEntropy):
+            within_0_and_1(self.Y)
         y = np.asarray(y)
         self.y = y if y.ndim == 1 and y.dtype.kind in "bui" else None
 
@@ -26,17 +32,29 @@ class Examples:
         return len(self.X)
 
 
-def check_pair(network, loss):
-    """Refuses a last layer that does what the loss does already."""
+MISFITS = (
+    (CrossEntropy, Softmax, "it applies its own softmax"),
+    (CrossEntropy, ReLU, "it needs negative scores too"),
+    (BinaryCrossEntropy, Sigmoid, "it applies its own sigmoid"),
+)
+
+
+def check_pair(network, loss, optimizer):
+    """Refuses a last layer that the loss cannot follow, and classes in place of objects."""
+    for part in (loss, optimizer):
+        if isinstance(part, type):
+            raise TypeError(f"{part.__name__} is a class; make one of it: {part.__name__}(...)")
     last = network.layers[-1]
-    for kind, layer in ((CrossEntropy, Softmax), (BinaryCrossEntropy, Sigmoid)):
+    for kind, layer, reason in MISFITS:
         if isinstance(loss, kind) and isinstance(last, layer):
             raise ValueError(
-                f"{kind.__name__} takes raw scores and applies its own {layer.__name__.lower()}; "
+                f"{kind.__name__} takes raw scores, {reason}; "
                 f"leave out the last layer, {layer.__name__}"
             )
     if isinstance(loss, CrossEntropy) and network.n_out < 2:
         raise ValueError("CrossEntropy needs two outputs or more; for one use BinaryCrossEntropy")
+    if isinstance(loss, BinaryCrossEntropy) and network.n_out > 1:
+        raise ValueError("BinaryCrossEntropy needs one output; for more use CrossEntropy")
 
 
 def evaluate(network, loss, examples, rows=1000):

@@ -6,7 +6,7 @@ Labels may stand for one-hot rows: see `as_targets`.
 
 import numpy as np
 
-from nnlib.checks import as_probabilities, as_targets
+from nnlib.checks import as_answers, as_probabilities, as_targets, one_column
 
 
 class MSE:
@@ -65,7 +65,7 @@ class BinaryCrossEntropy:
     """
 
     def forward(self, scores, y):
-        self.scores, self.Y = scores, as_probabilities(y, scores)
+        self.Y, self.scores = as_answers(y, scores), one_column(scores)
         return float((np.logaddexp(0.0, scores) - self.Y * scores).sum()) / len(scores)
 
     def backward(self):

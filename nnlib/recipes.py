@@ -70,8 +70,8 @@ class Recipe(NamedTuple):
 
 
 LAYERS = Recipe((784, 40, 10), Tanh, Softmax, MSE, 0.1, 1, 30, gain=None, images=1000)
-SCALED = LAYERS._replace(gain=1.0)
-SURPRISED = SCALED._replace(output=None, loss=CrossEntropy, learning_rate=0.01)
+SMALL_START, SURPRISE = {"gain": 1.0}, {"output": None, "loss": CrossEntropy}
+MORE_IMAGES = {"images": 30_000, "epochs": 1}  # as many steps as 1,000 images, 30 times
 
 RECIPES = {
     "digits": Recipe(
@@ -81,7 +81,8 @@ RECIPES = {
     "quadratic": Recipe((784, 30, 10), Sigmoid, Sigmoid, QuadraticCost, 3.0, 10, 30, gain=1.0),
     "library": Recipe((784, 50, 10), ReLU, None, CrossEntropy, 0.04, 32, 20),
     "layers": LAYERS,
-    "layers, scaled": SCALED,
-    "layers, cross-entropy": SURPRISED,
-    "layers, all images": SURPRISED._replace(images=None, epochs=5),
+    "layers, small start": LAYERS._replace(**SMALL_START),
+    "layers, cross-entropy": LAYERS._replace(**SURPRISE),
+    "layers, more images": LAYERS._replace(**MORE_IMAGES),
+    "layers, all three": LAYERS._replace(**SMALL_START, **SURPRISE, **MORE_IMAGES),
 }

@@ -2,7 +2,6 @@
 
 import contextlib
 import math
-import warnings
 
 import numpy as np
 
@@ -24,7 +23,9 @@ class Run:
         self.batch_size = min(batch_size, len(examples))
         self.steps = epochs * math.ceil(len(examples) / self.batch_size)
         self.history, self.step, self.lr = History(), 0, optimizer.lr
-        self.kept = network.pack()[0].copy()  # the last weights known to work
+        self.start = network.pack()[0].copy()
+        self.kept = self.start.copy()  # the last weights known to work
+        self.broken = False
 
     @contextlib.contextmanager
     def settings(self, threads):
@@ -39,21 +40,22 @@ class Run:
         """All epochs, or as many as an Interrupt, a callback or a broken loss allows."""
         self.callbacks = callbacks
         self.on_step = [c.on_step for c in callbacks if c.wants_steps]
-        self.tell("on_start", self.epochs)
         try:
+            self.tell("on_start", self.epochs)
             while len(self.history) < self.epochs and not self.history.stopped:
                 self.one_epoch(held_out)
         except KeyboardInterrupt:
             self.history.stopped = f"interrupted in epoch {len(self.history) + 1}"
         except Diverged as error:
-            self.go_back(error)
+            self.go_back(error, self.kept)
         except Exception as error:
             error.history = self.history  # nothing is lost
             raise
         finally:
             self.network.training = False
             self.tell("on_end")
-        self.finish()
+        with contextlib.suppress(KeyboardInterrupt):
+            self.finish()
 
     def one_epoch(self, held_out):
         """Learns from every example once, then judges the held-out ones."""
@@ -110,23 +112,26 @@ class Run:
         """The loss as it came, unless it is not a number any more."""
         if math.isfinite(loss):
             return loss
+        epoch = min(len(self.history) + 1, self.epochs)
         raise Diverged(
-            f"the loss became {loss} in epoch {len(self.history) + 1}; the network has the last "
-            f"weights that worked. A smaller learning rate usually helps (it was "
-            f"{self.optimizer.lr:g}), with a new optimizer"
+            f"the loss became {loss} in epoch {epoch}; the network has the last weights that "
+            f"worked. A smaller learning rate usually helps (it was {self.optimizer.lr:g}), with "
+            f"a new optimizer"
         )
 
-    def go_back(self, error):
-        """The last weights that worked, and a word about what happened."""
-        self.history.stopped = str(error)
-        self.network.pack()[0][:] = self.kept
-        warnings.warn(str(error), RuntimeWarning, stacklevel=4)
+    def go_back(self, error, values):
+        """Earlier weights, and a word about what happened."""
+        self.broken = True
+        self.history.stopped = self.history.stopped or str(error)
+        self.network.pack()[0][:] = values
 
     def finish(self):
-        """Judges the whole training set once."""
-        self.history.final = evaluate(self.network, self.loss, self.examples)
-        try:
-            self.check_finite(self.history.final[0])
-        except Diverged as error:
-            self.go_back(error)
+        """Judges the whole training set once; again with earlier weights if these fail."""
+        for earlier in (self.kept, self.start, None):
             self.history.final = evaluate(self.network, self.loss, self.examples)
+            try:
+                self.check_finite(self.history.final[0])
+                return
+            except Diverged as error:
+                if earlier is not None:
+                    self.go_back(error, earlier)

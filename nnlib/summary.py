@@ -16,6 +16,8 @@ def check_fit(layers):
 
     raises : ValueError for no layer with weights, or for neighbours that do not fit
     """
+    if len({id(layer) for layer in layers}) < len(layers):
+        raise ValueError("a layer stands twice in the list; each place needs a layer of its own")
     shapes = [weight_shape(layer) for layer in layers]
     dense = [(i, shape) for i, shape in enumerate(shapes, start=1) if shape]
     if not dense:

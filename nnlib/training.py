@@ -3,9 +3,11 @@
 One such round over all examples is an epoch.
 """
 
+import warnings
+
 from nnlib.callbacks import as_callback
 from nnlib.evaluation import Examples, check_pair
-from nnlib.options import as_rng, at_least
+from nnlib.options import as_rng, at_least, in_range
 from nnlib.run import Run
 
 
@@ -36,16 +38,24 @@ def fit(
                  which ends training with a warning and the last weights that worked
     raises     : ValueError or TypeError for examples, labels or options that do not fit
     """
-    check_pair(network, loss)
+    check_pair(network, loss, optimizer)
     examples = Examples(network, loss, X, y)
     held_out = validation and Examples(network, loss, *validation)
     epochs, batch_size = at_least("epochs", epochs, 1), at_least("batch_size", batch_size, 1)
     run = Run(network, loss, optimizer, examples, batch_size, as_rng(rng), schedule, epochs)
     with run.settings(threads):
         run.train(held_out, [as_callback(callback) for callback in callbacks])
+    if run.broken:
+        warnings.warn(run.history.stopped, RuntimeWarning, stacklevel=2)
     return run.history
 
 
 def linear_schedule(warmup=0.05):
     """A rate that climbs to its full height over the first part, then falls straight to 0."""
-    return lambda progress: min(progress / warmup, (1.0 - progress) / (1.0 - warmup))
+    in_range("warmup", warmup, 0.0, 1.0)
+
+    def factor(progress):
+        climbing = progress < warmup
+        return progress / warmup if climbing else (1.0 - progress) / (1.0 - warmup)
+
+    return factor

@@ -25,26 +25,30 @@ class Exercise:
     mistakes : {what to say: function like right}
     inputs   : tuples of arguments to try
     praise   : what a right answer shows
+    view     : answer -> what is compared, where many answers are right
     within   : how far apart numbers may be and still count as the same
     """
 
-    def __init__(self, right, mistakes, praise, inputs=((),), within=1e-6):
+    def __init__(self, right, mistakes, praise, inputs=((),), view=None, within=1e-6):
         self.right, self.mistakes, self.praise = right, mistakes, praise
-        self.inputs, self.within = inputs, within
+        self.inputs, self.view, self.within = inputs, view, within
 
     def feedback(self, answer):
         """One line: not yet, right, or which mistake this is."""
         if answer is None or answer is ...:
             return "not yet: replace the dots by your answer, then run this cell again"
         try:
-            given = [
-                answer(*copies(inputs)) if callable(answer) else answer for inputs in self.inputs
-            ]
+            given = [self.seen(answer, inputs) for inputs in self.inputs]
         except Exception as error:  # the learner's code may raise anything
-            return f"your function stopped with {type(error).__name__}: {error}"
+            return f"your answer stopped with {type(error).__name__}: {error}"
         if any(value is None or value is ... for value in given):
             return "not yet: your function returns nothing so far"
         return self.judge(given)
+
+    def seen(self, answer, inputs):
+        """What an answer gives for one input, as it is compared."""
+        value = answer(*copies(inputs)) if callable(answer) else answer
+        return value if self.view is None or value is None else self.view(value)
 
     def judge(self, given):
         """Right, a mistake that is known, or the first place where the numbers differ."""
@@ -75,8 +79,10 @@ def copies(inputs):
 
 def same(given, wanted, within):
     """Whether two answers are the same: equal words, or numbers of one shape and value."""
-    if isinstance(wanted, str | bool) or wanted is None:
-        return type(given) is type(wanted) and given == wanted
+    if isinstance(wanted, str) or isinstance(given, str):
+        return isinstance(wanted, str) and isinstance(given, str) and given == wanted
+    if isinstance(wanted, bool | np.bool) != isinstance(given, bool | np.bool):
+        return False
     try:
         given, wanted = np.asarray(given, dtype=float), np.asarray(wanted, dtype=float)
     except (TypeError, ValueError):
@@ -86,7 +92,7 @@ def same(given, wanted, within):
 
 def explain(value, wanted, inputs):
     """How the answer differs; a question without inputs does not give its answer away."""
-    if isinstance(wanted, str | bool):
+    if isinstance(wanted, str) or not is_numeric(value):
         return f"{value!r} is not it"
     if np.shape(value) != np.shape(wanted):
         return f"your answer has shape {np.shape(value)}, the true one {np.shape(wanted)}"
@@ -94,6 +100,14 @@ def explain(value, wanted, inputs):
         return f"your value is {shown(value)}; read the task again, then look at the solution"
     arguments = ", ".join(shown(argument) for argument in inputs)
     return f"for ({arguments}) the true value is {shown(wanted)}, your value {shown(value)}"
+
+
+def is_numeric(value):
+    """Whether a value is a number or an array of numbers."""
+    try:
+        return np.asarray(value, dtype=float).size > 0
+    except (TypeError, ValueError):
+        return False
 
 
 def shown(value):

@@ -2,6 +2,7 @@
 
 from nnlib.plots.digits import confusion, digits, probabilities
 from nnlib.plots.lines import curves, history
+from nnlib.plots.neurons import network, plane
 from nnlib.plots.style import NEGATIVE, NEUTRAL, PLUS_MINUS, POSITIVE
 
 __all__ = [
@@ -13,5 +14,7 @@ __all__ = [
     "curves",
     "digits",
     "history",
+    "network",
+    "plane",
     "probabilities",
 ]

@@ -1,0 +1,106 @@
+"""One neuron weighs its inputs, adds a bias and bends the sum; a layer is neurons side by side.
+
+Plain Python floats and loops, on purpose: every number can be looked at and worked out by hand.
+"""
+
+import math
+
+
+def weighted_sum(inputs, weights):
+    """How much the inputs matter in all.
+
+    sum over j of inputs_j * weights_j
+
+    inputs : numbers, one for each weight
+    raises : ValueError if there are more or fewer
+    """
+    if len(inputs) != len(weights):
+        raise ValueError(f"expected {len(weights)} inputs, one per weight, got {len(inputs)}")
+    return sum(x * w for x, w in zip(inputs, weights))
+
+
+def sigmoid(z):
+    """Squeezes any number into 0..1.
+
+    a = 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z)); exp of a negative number never overflows
+    """
+    if z < 0:
+        return math.exp(z) / (1 + math.exp(z))
+    return 1 / (1 + math.exp(-z))
+
+
+def slope_from_activation(a):
+    """The sigmoid's slope, from what the sigmoid answered: a, not z.
+
+    da/dz = a * (1 - a) where a = sigmoid(z)
+    """
+    return a * (1 - a)
+
+
+class Neuron:
+    """A weighted sum and a bend.
+
+    z = x_1 w_1 + x_2 w_2 + ... + b
+    a = sigmoid(z)
+
+    history : every (z, a) it ever computed, the latest last
+    """
+
+    def __init__(self, weights, bias):
+        self.weights = list(weights)
+        self.bias = bias
+        self.history = []
+
+    def forward(self, inputs):
+        z = weighted_sum(inputs, self.weights) + self.bias
+        a = sigmoid(z)
+        self.history.append((z, a))
+        return a
+
+
+class NeuronLayer:
+    """Neurons side by side: all see the same inputs, each gives its own answer."""
+
+    def __init__(self, neurons):
+        self.neurons = list(neurons)
+
+    def forward(self, inputs):
+        return [neuron.forward(inputs) for neuron in self.neurons]
+
+    def activations(self):
+        return [neuron.history[-1][1] for neuron in self.neurons]
+
+
+def columns(W, like):
+    """The columns of W as lists; ValueError unless W has the shape of the matrix `like`."""
+    lengths, fits = [len(row) for row in W], [len(row) for row in like]
+    if lengths != fits:
+        raise ValueError(f"expected weights in rows of lengths {fits}, got {lengths}")
+    return [list(column) for column in zip(*W)]
+
+
+class Synapses:
+    """All weights that lead into a layer, and all that they have been.
+
+    W[j][k] leads from input j to neuron k, so column k is what neuron k holds. The neurons keep
+    the numbers; W reads them, and takes a whole new matrix.
+
+    earlier : every matrix W there was before an update, the oldest first
+    """
+
+    def __init__(self, layer):
+        self.layer = layer
+        self.earlier = []
+
+    @property
+    def W(self):
+        return list(zip(*(neuron.weights for neuron in self.layer.neurons)))
+
+    @W.setter
+    def W(self, rows):
+        for neuron, column in zip(self.layer.neurons, columns(rows, like=self.W)):
+            neuron.weights = column
+
+    def update(self, dW, lr):
+        self.earlier.append(self.W)
+        self.W = [[w - lr * dw for w, dw in zip(*rows)] for rows in zip(self.W, dW)]

@@ -1,0 +1,137 @@
+"""Pictures of neurons: what one says where, and a small network with its numbers on it.
+
+Both may be drawn again on the same axes, with other numbers, and then move what is there.
+"""
+
+import numpy as np
+
+from nnlib.plots.style import NEGATIVE, PLUS_MINUS, POSITIVE, new_axes
+
+PIXELS = 100  # a side
+GAP = 0.72  # how far along its line a weight is written: nearer to the neuron that it feeds
+
+
+def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)):
+    """What a neuron, or a network with one output, says where: blue 1, orange 0, dashed 0.5.
+
+    says   : function of two arrays (100, 100), x1 and x2, to answers 0..1 like them
+    points : (n, 2); labels : (n,), 1 for a filled and 0 for a hollow marker
+    extent : x1 from, to, x2 from, to
+    return : Axes; new ones get a colour bar
+    """
+    fresh, ax = ax is None, new_axes(ax, figsize=(5.4, 4.4))
+    x1, x2 = np.meshgrid(np.linspace(*extent[:2], PIXELS), np.linspace(*extent[2:], PIXELS))
+    answers = np.broadcast_to(says(x1, x2), x1.shape)
+    image = shade(ax, answers, extent)
+    for edge in pieces(ax, "edge"):
+        edge.remove()
+    if answers.min() < 0.5 < answers.max():
+        draw_edge(ax, x1, x2, answers)
+    mark(ax, np.empty((0, 2)) if points is None else np.asarray(points), labels)
+    if fresh:
+        ax.figure.colorbar(image, ax=ax, label="what it says, 0 to 1", ticks=[0, 0.5, 1])
+    return ax
+
+
+def pieces(ax, name):
+    """What was drawn on these axes under a name."""
+    return [artist for artist in ax.get_children() if artist.get_gid() == name]
+
+
+def shade(ax, answers, extent):
+    """The answers as colours; an image that is there already takes the new ones."""
+    for image in pieces(ax, "answers"):
+        image.set_data(answers)
+        image.set_extent(extent)
+        return image
+    ax.set(xlabel="input $x_1$", ylabel="input $x_2$")
+    ax.grid(False)
+    return ax.imshow(
+        answers, cmap=PLUS_MINUS, vmin=0, vmax=1, extent=extent, origin="lower",
+        interpolation="bilinear", gid="answers",
+    )  # fmt: skip
+
+
+def draw_edge(ax, x1, x2, answers):
+    """The dashed line where the answer is 0.5: neither yes nor no."""
+    edge = ax.contour(x1, x2, answers, [0.5], colors="black", linestyles="--", linewidths=2)
+    edge.set_gid("edge")
+
+
+def mark(ax, points, labels):
+    """Filled circles for label 1, hollow ones for label 0; without labels all are filled."""
+    filled = np.ones(len(points), bool) if labels is None else np.asarray(labels).ravel() > 0.5
+    for name, chosen, color in (("ones", filled, "black"), ("zeros", ~filled, "white")):
+        found = pieces(ax, name)
+        if found:
+            found[0].set_offsets(points[chosen])
+        elif chosen.any():
+            style = {"c": color, "s": 110, "edgecolors": "black", "linewidths": 2, "zorder": 3}
+            ax.scatter(*points[chosen].T, gid=name, **style)
+
+
+def network(weights, biases=None, values=None, names=None, ax=None):
+    """A small network: circles for numbers, lines for weights; blue + solid, orange - dashed.
+
+    weights : one matrix (n_in, n_out) per layer; wider lines weigh more
+    biases  : one row (n_out,) per layer, written under its circles
+    values  : one row per column of circles, the inputs first, written into them
+    names   : like values, written above them
+    return  : Axes
+    """
+    weights = [np.asarray(W, float) for W in weights]
+    ax = new_axes(ax, figsize=(8, 4.6))
+    for piece in pieces(ax, "network"):
+        piece.remove()
+    places = layout([len(weights[0]), *(W.shape[1] for W in weights)])
+    heaviest = max(max(np.abs(W).max() for W in weights), 1e-12)
+    for W, left, right in zip(weights, places, places[1:]):
+        draw_lines(ax, W / heaviest, W, left, right)
+    draw_circles(ax, np.concatenate(places))
+    write(ax, places, values, 0.0, "{:.2f}", weight="bold")
+    write(ax, places, names, 0.62, "{}")
+    write(ax, places[1:], biases, -0.64, "b = {:.4g}")
+    return ax
+
+
+def layout(sizes):
+    """Where the circles' centres are: one (n, 2) array per column, each centred on height 0."""
+    tall = max(sizes)
+    columns = []
+    for step, n in enumerate(sizes):
+        heights = (np.arange(n)[::-1] - (n - 1) / 2) * 2 * min(1.25, (tall + 1) / (n + 1))
+        columns.append(np.column_stack([np.full(n, 4.0 * step), heights]))
+    return columns
+
+
+def draw_lines(ax, shares, W, left, right):
+    """One line per weight, -1..1 of the heaviest, and its number where there is room."""
+    for (j, k), weight in np.ndenumerate(W):
+        color, dash = (POSITIVE, "-") if weight >= 0 else (NEGATIVE, (0, (3, 1.5)))
+        ends = np.array([left[j], right[k]])
+        width = 1 + 4 * abs(shares[j, k])
+        ax.plot(*ends.T, color=color, ls=dash, lw=width, marker="", zorder=1, gid="network")
+        if W.size <= 12:
+            box = {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"}
+            x, y = ends[0] + GAP * (ends[1] - ends[0])
+            number = f"{weight:.4g}".replace("-", "\u2212")
+            style = {"ha": "center", "va": "center", "color": color, "weight": "bold"}
+            ax.text(x, y, number, bbox=box, zorder=2, gid="network", **style)
+
+
+def draw_circles(ax, centres):
+    """All circles at once, and room for what stands above and below them."""
+    style = {"s": 2300, "c": "white", "edgecolors": "black", "linewidths": 1.5, "zorder": 3}
+    ax.scatter(*centres.T, gid="network", **style)
+    low, high = centres[:, 1].min() - 1.0, centres[:, 1].max() + 1.0
+    ax.set(xlim=(-0.7, centres[:, 0].max() + 0.7), ylim=(low, high))
+    ax.set_axis_off()
+
+
+def write(ax, places, rows, above, form, **style):
+    """A number or a word at each circle."""
+    for column, row in zip(places, rows if rows is not None else []):
+        for (x, y), item in zip(column, row):
+            text = form.format(item).replace("-", "\u2212")
+            style = {"ha": "center", "va": "center", "zorder": 4, "gid": "network"} | style
+            ax.text(x, y + above, text, **style)

@@ -1,0 +1,95 @@
+"""One browser tab with JupyterLab in it, and everything that goes wrong there."""
+
+import contextlib
+import os
+import pathlib
+import shutil
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PROBE = pathlib.Path(__file__).with_name("probe.js").read_text("utf-8")
+READY = """() => window.jupyterapp?.shell.currentWidget?.context?.isReady
+    && jupyterapp.commands.isEnabled('notebook:run-all-cells')
+    && jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"""
+RUN_ALL = """milliseconds => Promise.race([
+    jupyterapp.commands.execute('notebook:run-all-cells').then(() => 'done'),
+    new Promise(resolve => setTimeout(() => resolve('late'), milliseconds))])"""
+
+
+def find_chromium():
+    """The path of a Chromium, or None; NNLIB_CHROMIUM names one in an unusual place."""
+    named = os.environ.get("NNLIB_CHROMIUM")
+    return shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@contextlib.contextmanager
+def chromium(width=1300, height=1000):
+    """One Chromium without a window; the value is a browser context of the given size."""
+    from playwright.sync_api import (
+        sync_playwright,
+    )  # may be missing: then browser tests are left out
+
+    with sync_playwright() as playwright:
+        options = {"executable_path": find_chromium(), "headless": True, "args": FLAGS}
+        browser = playwright.chromium.launch(**options)
+        try:
+            yield browser.new_context(viewport={"width": width, "height": height})
+        finally:
+            browser.close()
+
+
+class LabPage:
+    """A tab of a browser context; `problems` grows with every error in it."""
+
+    def __init__(self, context, address):
+        self.page, self.address, self.problems = context.new_page(), address, []
+        self.page.on("console", self.heard)
+        self.page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
+        self.page.on("requestfailed", self.failed)
+        self.page.on("request", self.requested)
+
+    def heard(self, message):
+        """Note an error that the page wrote to the console."""
+        if message.type == "error":
+            self.problems.append(f"console: {message.text[:500]}")
+
+    def failed(self, request):
+        """Note a request without an answer."""
+        self.problems.append(f"request failed: {request.url[:200]} ({request.failure})")
+
+    def requested(self, request):
+        """Note a request that leaves this machine."""
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.problems.append(f"left this machine: {request.url[:200]}")
+
+    def open(self, name):
+        """Open a notebook, give it the whole window, wait for its kernel and stored pictures."""
+        self.page.goto(f"{self.address}/lab/tree/notebooks/{name}?reset")
+        self.page.wait_for_function(READY, timeout=60_000)
+        self.page.evaluate("jupyterapp.shell.collapseLeft(); jupyterapp.shell.collapseRight()")
+        self.page.add_script_tag(content=PROBE)
+        self.page.wait_for_function("probe.drawn()", timeout=30_000)
+
+    def run(self, seconds=300):
+        """Run every cell, top to bottom; return once the last has answered and all is drawn."""
+        if self.page.evaluate(RUN_ALL, seconds * 1000) == "late":
+            raise TimeoutError(f"the notebook still runs after {seconds} seconds")
+        self.page.wait_for_function("probe.drawn()", timeout=30_000)
+
+    def errors(self):
+        """Every error that a reader sees in an output now."""
+        return self.page.evaluate("probe.errors()")
+
+    def close(self):
+        """Shut the kernel down and close the tab."""
+        self.page.evaluate("jupyterapp.shell.currentWidget?.sessionContext.shutdown()")
+        self.page.close()

@@ -1,0 +1,112 @@
+// What a reader can touch and see in a notebook's outputs. lab_page.py puts it into JupyterLab.
+window.probe = (() => {
+  const TOUCHABLE = ".noUi-handle, select, button, input, textarea, .digit-pad, [data-control]";
+  // What moves with the hand is no answer to it.
+  const OWN_FACE = "button, select, .noUi-target, .widget-readout, [data-readout]";
+  const TROUBLE = /Traceback|Error (displaying|creating) widget|This setting does not work/;
+  const BAR = /\d+%\||it\/s/;
+
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const find = (selector) => [...document.querySelectorAll(`.jp-OutputArea-output ${selector}`)];
+  const busy = () => panel().sessionContext.session?.kernel?.status !== "idle";
+  const panel = () => jupyterapp.shell.currentWidget;
+  const outputs = (control) =>
+    (control.home ??= control.closest(".jp-Cell").querySelector(".jp-Cell-outputArea"));
+  const cell = (control) =>
+    panel().content.widgets.find((widget) => widget.node.contains(outputs(control))).model.id;
+
+  // Whether every output that the notebook holds is on the page, its pictures and widgets loaded.
+  function drawn() {
+    const held = panel().content.model.toJSON().cells.flatMap((cell) => cell.outputs ?? []);
+    return find("").length >= held.length && find("img").every((image) => image.complete)
+      && find("").every((output) => output.innerText !== "Loading widget...");
+  }
+
+  // How a control wants to be moved: the name of a method in controls.py.
+  function kind(control) {
+    if (control.dataset.control) return control.dataset.control;
+    if (control.matches(".digit-pad")) return "draw";
+    if (control.matches(".noUi-handle, input[type=range]")) return "range";
+    if (control.matches("select")) return "choose";
+    return control.matches("textarea, input[type=text], input[type=number]") ? "type" : "press";
+  }
+
+  function name(control) {
+    const label = control.closest(".jupyter-widgets")?.querySelector(".widget-label")?.innerText;
+    const words = label || control.ariaLabel || control.title || control.innerText;
+    return `cell ${cell(control)}: ${kind(control)} "${words || control.className}"`;
+  }
+
+  // What the pictures in the control's cell are made of.
+  function shows(control) {
+    const made = ["img", "canvas", "svg"].find((tag) => outputs(control).querySelector(tag));
+    return made ?? "text";
+  }
+
+  // The next control that nobody has moved and that is not chosen already, or null.
+  function next() {
+    const chosen = ".widget-toggle-buttons .mod-active, [type=radio]:checked";
+    const control = find(":is(" + TOUCHABLE + ")").find((element) =>
+      !element.moved && !element.disabled && element.getClientRects().length
+      && !element.matches(chosen));
+    if (control) control.moved = true;
+    return control ?? null;
+  }
+
+  // Everything in the control's cell that a move may change, as one string.
+  function sight(control) {
+    const parts = [];
+    for (const element of outputs(control).querySelectorAll("img, canvas, svg")) {
+      if (element.closest(OWN_FACE) || (element === control && control.matches(".digit-pad"))) continue;
+      parts.push(element.src ?? element.toDataURL?.() ?? element.outerHTML);
+    }
+    const texts = document.createTreeWalker(outputs(control), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!text.parentElement.closest(OWN_FACE)) parts.push(text.data);
+    }
+    return parts.join("\n");
+  }
+
+  // Make `probe.change` the milliseconds from touch to a changed sight, or null without a change.
+  function watch(control, patience) {
+    const before = sight(control), started = performance.now();
+    let touched = started, last = started, quiet = 0;
+    const touch = () => { touched = performance.now(); };
+    addEventListener("keydown", touch, { capture: true, once: true });
+    addEventListener("pointerdown", touch, { capture: true, once: true });
+    probe.change = new Promise((resolve) => {
+      const look = (now) => {
+        quiet += busy() ? 0 : now - last;
+        last = now;
+        if (sight(control) !== before) resolve(performance.now() - touched);
+        else if (quiet > patience || now - started > 60000) resolve(null);
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+  }
+
+  // True once the cell has stopped changing, false if it goes on although the kernel is idle.
+  async function rest(control, still = 150, patience = 3000) {
+    let before = sight(control), since = performance.now(), quiet = 0;
+    while (busy() || performance.now() - since < still) {
+      await pause(25);
+      quiet += busy() ? 0 : 25;
+      const now = sight(control);
+      if (now !== before) [before, since] = [now, performance.now()];
+      if (quiet > patience) return false;
+    }
+    return true;
+  }
+
+  // Every error, warning or broken widget that a reader sees in an output now.
+  function errors() {
+    const bad = find("").filter(({ dataset: { mimeType = "" }, innerText }) =>
+      mimeType.endsWith(".error") || TROUBLE.test(innerText)
+      || (mimeType.endsWith(".stderr") && innerText.trim() && !BAR.test(innerText)));
+    return [...new Set(bad.map((output) => output.innerText.trim().slice(-400)))];
+  }
+
+  return { cell, drawn, errors, kind, name, next, rest, shows, watch };
+})();

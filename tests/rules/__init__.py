@@ -1,0 +1,1 @@
+"""What every stored notebook keeps to; tests/notebook_rules.py lists all rules."""

@@ -1,0 +1,35 @@
+"""In which notebook each piece of nnlib is first built: the table of design.md.
+
+A notebook may import a piece only after its home. `BUILT` pieces stand there in a cell tagged
+`handover-NAME` (complete) or `stage-NAME` (unfinished); `MENTIONED` ones appear in a plain version
+or are small helpers of their notebook: there it is enough that the home uses the name.
+"""
+
+BUILT = {
+    "01": ["Neuron"],
+    "02": ["NeuronLayer", "Synapses", "ScalarNetwork"],
+    "03": ["Dense"],
+    "04": ["Sigmoid", "Tanh", "ReLU", "Softmax"],
+    "05": ["MSE", "QuadraticCost", "CrossEntropy", "BinaryCrossEntropy"],
+    "06": ["numerical_gradient", "SGD"],
+    "08": ["Network", "check_gradients"],
+    "09": ["Adam"],
+    "11": ["Dropout"],
+}
+MENTIONED = {
+    "00": ["selftest"],
+    "05": ["one_hot"],
+    "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
+    + ["train_validation_split", "linear_schedule"],
+    "10": ["load_mnist", "read_idx", "DataError"],
+    "11": ["recipes", "train"],
+    "12": ["prepare_digit", "DigitImageError", "save_network", "load_network", "ModelFileError"],
+    "13": ["Recorder", "load_run"],
+}
+ALWAYS = {"plots", "widgets", "exercises", "checks", "blobs", "moons", "circles", "spirals"}
+HOMES = {name: home for table in (BUILT, MENTIONED) for home in table for name in table[home]}
+
+
+def has_to_be_built(name):
+    """Whether a piece needs a tagged cell in its home."""
+    return any(name in names for names in BUILT.values())

@@ -1,0 +1,110 @@
+"""Feedback on exercises: each right answer is accepted, each classic mistake called by its name."""
+
+import numpy as np
+import pytest
+
+from nnlib.exercises import check, equal, equality_table
+from nnlib.exercises.checking import HOMES, Exercise, find, importlib
+
+
+def all_exercises():
+    """Every exercise of every notebook that has some, by its number."""
+    for home in HOMES.values():
+        if importlib.util.find_spec(f"nnlib.exercises.{home}"):
+            yield from importlib.import_module(f"nnlib.exercises.{home}").EXERCISES.items()
+
+
+EXERCISES = dict(all_exercises())
+MISTAKES = [
+    (number, words) for number, exercise in EXERCISES.items() for words in exercise.mistakes
+]
+
+
+def says(exercise, function):
+    """The feedback on an answer that gives what `function` gives."""
+    return exercise.judge([function(*inputs) for inputs in exercise.inputs])
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+def test_the_right_answer_is_right(number):
+    exercise = EXERCISES[number]
+    assert says(exercise, exercise.right) == f"right: {exercise.praise}"
+
+
+@pytest.mark.parametrize(("number", "words"), MISTAKES)
+def test_each_mistake_is_called_by_its_own_name(number, words):
+    exercise = EXERCISES[number]
+    assert says(exercise, exercise.mistakes[words]) == f"not quite: {words}"
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+def test_an_unfilled_stub_is_told_not_yet(number):
+    for stub in (..., None, lambda *inputs: None):
+        assert EXERCISES[number].feedback(stub).startswith("not yet")
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+def test_wild_answers_get_a_sentence(number):
+    for wild in ("a word", [], {}, object(), np.nan, 1 / 7, lambda *inputs: 1 / 0, [[1], [2, 3]]):
+        assert EXERCISES[number].feedback(wild).startswith(("not quite", "your answer stopped"))
+
+
+def test_settings_are_known_by_what_they_compute():
+    nand = find("01.4")
+    assert nand.feedback((-2, -3, 4)).startswith("right")
+    assert "AND" in nand.feedback((1, 1, -1.5))
+    assert "OR" in nand.feedback((1, 1, -0.5))
+
+
+def test_an_answer_may_change_its_inputs_without_harm():
+    exercise = Exercise(lambda x: x + 1, {}, "fine", inputs=((np.zeros(3),),))
+
+    def changes_its_input(x):
+        x += 1
+        return x
+
+    assert (
+        exercise.feedback(changes_its_input)
+        == exercise.feedback(changes_its_input)
+        == "right: fine"
+    )
+
+
+def test_a_difference_shows_true_value_and_your_value():
+    exercise = Exercise(lambda x: 2.0 * x, {}, "doubled", inputs=((3.0,),))
+    assert (
+        exercise.feedback(lambda x: x + 1)
+        == "not quite: for (3.) the true value is 6., your value 4."
+    )
+    assert "shape (2,), the true one ()" in exercise.feedback(lambda x: [x, x])
+
+
+def test_check_prints_one_line_and_knows_its_numbers(capsys):
+    check("00.1", 784)
+    assert capsys.readouterr().out.startswith("right") and capsys.readouterr().out == ""
+    for unknown in ("99.1", "00.9", "one"):
+        with pytest.raises(KeyError, match="exercise"):
+            check(unknown, 1)
+
+
+def test_equal_says_in_how_many_ways(capsys):
+    equal([1.0, 2.0], (1, 2), np.array([1, 2]))
+    assert capsys.readouterr().out == "equal in 3 ways, within 1e-09\n"
+
+
+@pytest.mark.parametrize("other", [1.0 + 2e-9, np.nan, [1.0], np.inf])
+def test_equal_refuses_what_differs(other):
+    with pytest.raises(AssertionError, match="way 2"):
+        equal(1.0, other)
+
+
+def test_equal_needs_two_ways():
+    with pytest.raises(ValueError, match="two ways"):
+        equal(1.0)
+
+
+def test_the_table_compares_unrounded_numbers(capsys):
+    equality_table(["z", "a"], {"by hand": [1.0, [0.5]], "loops": [np.array([1.0, 0.5])]})
+    assert "by hand     1.0000   0.5000" in capsys.readouterr().out
+    with pytest.raises(AssertionError, match="way loops"):
+        equality_table(["z"], {"by hand": [1.0], "loops": [1.0 + 1e-6]})
