@@ -1,34 +1,20 @@
-"""From a grey picture of a digit to one that looks like MNIST's: small steps on plain arrays.
+"""From a grey picture of a digit to one that looks like MNIST's, one small step after another.
 
-Every step takes (h, w) and gives (h, w); from the second on, ink is light and paper is dark.
+Every step takes a picture (h, w) with values in 0..1 and gives one back. After the first of
+them ink is light and paper is dark.
 """
 
 import numpy as np
 
+from nnlib.pixels import crop, pieces, resize, shrink, spread, stroke_width
+
 SIDE, BOX, MIDDLE = 28, 20, 14  # MNIST's picture, its digit's longer side, its centre of mass
-PEN = 0.11
+PEN = 0.1  # MNIST's strokes are about so wide, measured by the digit's longer side
+FAINT, NOISY, SPECK = 0.06, 5.5, 5  # grey levels, times the paper's noise, pixels
 
 
-def resize(grey, height, width):
-    """The same picture in other pixels, each the mean of what it covers."""
-    return resize_rows(resize_rows(grey, height).T, width).T
-
-
-def resize_rows(grey, m):
-    """m rows instead of n: sums up to each new edge, and then their differences."""
-    n = len(grey)
-    sums = np.zeros((n + 1, grey.shape[1]))
-    np.cumsum(grey, axis=0, out=sums[1:])
-    edges = np.arange(m + 1) * n / m
-    row = np.minimum(edges.astype(int), n - 1)  # in which each edge lies
-    at_edges = sums[row] + (edges - row)[:, None] * grey[row]
-    return np.diff(at_edges, axis=0) * (m / n)
-
-
-def shrink(grey, longest=300):
-    """A large picture in fewer pixels: quicker, and the camera's noise averages out."""
-    factor = min(1.0, longest / max(grey.shape))
-    return resize(grey, *(max(1, round(factor * side)) for side in grey.shape))
+class DigitImageError(ValueError):
+    """A picture cannot be read, or there is no digit to be found on it."""
 
 
 def light_on_dark(grey):
@@ -39,15 +25,6 @@ def light_on_dark(grey):
     height, width = grey.shape
     coarse = resize(resize(grey, min(3, height), min(3, width)), height, width)
     return 1.0 - grey if ((grey - coarse) ** 3).sum() < 0 else grey
-
-
-def spread(grey, reach, pick):
-    """Each pixel becomes the smallest (np.minimum) or largest (np.maximum) one near it."""
-    for axis in (0, 1):
-        near = np.pad(grey, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], "edge")
-        windows = np.lib.stride_tricks.sliding_window_view(near, 2 * reach + 1, axis)
-        grey = pick.reduce(windows, axis=-1)
-    return grey
 
 
 def even_out(light, cells=56):
@@ -71,55 +48,44 @@ def two_levels(light, rounds=20):
 
 
 def threshold(light, softness=0.6):
-    """Paper becomes 0 and ink 1; between them a short ramp keeps the edges of strokes smooth."""
-    paper, ink = two_levels(light)
-    middle, half = (paper + ink) / 2, max(softness * (ink - paper) / 2, 1e-9)
-    return np.clip((light - middle + half) / (2 * half), 0.0, 1.0)
+    """Paper becomes 0 and ink 1; between them a short ramp keeps the edges of strokes smooth.
 
-
-def pieces(is_ink):
-    """Numbers the connected pieces: (h, w) ints, 0 where there is no ink.
-
-    Each pixel takes the largest number among its neighbours' until nothing changes; a number
-    is also a place, so that taking the number found there leaps far ahead.
+    raises : DigitImageError if ink and paper differ little, or no more than paper from paper
     """
-    width = is_ink.shape[1] + 2
-    numbers = np.pad(is_ink, 1).ravel() * np.arange((is_ink.shape[0] + 2) * width)
-    places, steps = np.flatnonzero(numbers), [-width - 1, -width, -width + 1, -1]
-    steps = np.array([*steps, 0, *(-step for step in steps)])
-    while True:
-        near = numbers[places[:, None] + steps].max(axis=1)
-        np.maximum.at(numbers, numbers[places], near)
-        found = numbers[numbers[places]]
-        if (found == numbers[places]).all():
-            return numbers.reshape(-1, width)[1:-1, 1:-1]
-        numbers[places] = found
+    paper, ink = two_levels(light)
+    middle = (paper + ink) / 2
+    noise = light[light <= middle].std()
+    if ink - paper < max(FAINT, NOISY * noise):
+        raise DigitImageError("the page looks blank: no ink stands out from the paper")
+    half = softness * (ink - paper) / 2
+    return np.clip((light - middle + half) / (2 * half), 0.0, 1.0)
 
 
 def drop_specks(ink, share=0.1):
     """Keeps the connected pieces with a tenth or more of the largest one's ink.
 
-    What touches the picture's edge, a shadow or a table, goes too, if a large piece does not.
+    raises : DigitImageError if what is left is no more than a speck
     """
     numbers = pieces(ink > 0.5)
+    amounts = amounts_of_ink(numbers, ink)
+    kept = np.flatnonzero(amounts >= max(share * amounts.max(), 1e-9))
+    digit = ink * spread(np.isin(numbers, kept), 1, np.maximum)  # with the soft edge of each
+    if max(crop(digit).shape) < max(SPECK, ink.shape[0] / 25, ink.shape[1] / 25):
+        raise DigitImageError("there is only a speck on the page; draw or cut out a larger digit")
+    return digit
+
+
+def amounts_of_ink(numbers, ink):
+    """The ink of every connected piece, by its number.
+
+    What touches the picture's edge, a shadow or a table, counts for nothing if there is a
+    large piece that does not.
+    """
     amounts = np.bincount(numbers.ravel(), weights=ink.ravel())
     amounts[0] = 0.0
-    inner, (top, bottom, left, right) = (
-        amounts.copy(),
-        (numbers[0], numbers[-1], *numbers.T[[0, -1]]),
-    )
-    inner[np.concatenate([top, bottom, left, right])] = 0.0
-    if inner.max() > 0.3 * amounts.max():
-        amounts = inner
-    kept = np.flatnonzero(amounts >= max(share * amounts.max(), 1e-9))
-    return ink * spread(np.isin(numbers, kept), 1, np.maximum)  # with the soft edge of each
-
-
-def stroke_width(ink):
-    """How wide the strokes are, in pixels: a long line has twice its length as its outline."""
-    is_ink = np.pad(ink > 0.5, 1)
-    outline = sum(np.count_nonzero(np.diff(is_ink, axis=axis)) for axis in (0, 1)) * np.pi / 4
-    return 2.0 * is_ink.sum() / outline
+    inner = amounts.copy()
+    inner[np.concatenate([*numbers[[0, -1]], *numbers.T[[0, -1]]])] = 0.0
+    return inner if inner.max() > 0.3 * amounts.max() else amounts
 
 
 def thicken(ink, share=PEN):
@@ -127,12 +93,6 @@ def thicken(ink, share=PEN):
     wanted = share * max(crop(ink).shape)
     reach = round((wanted - stroke_width(ink)) / 2)
     return spread(ink, reach, np.maximum) if reach > 0 else ink
-
-
-def crop(ink):
-    """What lies between the first and the last row and column with ink."""
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def fit_box(ink):
@@ -144,11 +104,13 @@ def fit_box(ink):
 def centre(ink):
     """The digit on 28 x 28 pixels, its centre of mass as near to (14, 14) as whole pixels go."""
     picture = np.zeros((SIDE, SIDE))
-    middles = [
-        np.average(np.arange(n), weights=ink.sum(axis=1 - a)) for a, n in enumerate(ink.shape)
-    ]
-    top, left = (
-        min(max(round(MIDDLE - middle), 0), SIDE - n) for middle, n in zip(middles, ink.shape)
-    )
-    picture[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
+    places = tuple(place(ink.sum(axis=1 - axis)) for axis in (0, 1))
+    picture[places] = ink
     return picture
+
+
+def place(amounts):
+    """Where along one side the digit goes, so that these amounts balance at 14."""
+    middle = np.average(np.arange(len(amounts)), weights=amounts)
+    start = min(max(round(MIDDLE - middle), 0), SIDE - len(amounts))
+    return slice(start, start + len(amounts))

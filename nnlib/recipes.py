@@ -52,11 +52,11 @@ class Recipe(NamedTuple):
 
     def train(self, seed, **options):
         """Follows the recipe; returns the trained network and its history."""
-        rng = np.random.default_rng(seed)
-        network, held_out = self.network(rng), None
+        rng, held_out = np.random.default_rng(seed), None
         X, y = load_mnist(limit=self.images)[0]
         if self.validation:
             (X, y), held_out = train_validation_split(X, y, self.validation, rng)
+        network = self.network(rng)
         optimizer = SGD(self.learning_rate, self.momentum)
         options = {
             "epochs": self.epochs,
@@ -84,5 +84,7 @@ RECIPES = {
     "layers, small start": LAYERS._replace(**SMALL_START),
     "layers, cross-entropy": LAYERS._replace(**SURPRISE),
     "layers, more images": LAYERS._replace(**MORE_IMAGES),
-    "layers, all three": LAYERS._replace(**SMALL_START, **SURPRISE, **MORE_IMAGES),
+    "layers, all three": LAYERS._replace(
+        **SMALL_START, **SURPRISE, **MORE_IMAGES, learning_rate=0.01
+    ),
 }

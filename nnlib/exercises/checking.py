@@ -97,7 +97,7 @@ def explain(value, wanted, inputs):
     if np.shape(value) != np.shape(wanted):
         return f"your answer has shape {np.shape(value)}, the true one {np.shape(wanted)}"
     if not inputs:
-        return f"your value is {shown(value)}; read the task again, then look at the solution"
+        return f"your value is {shown(value)}; read the task once more"
     arguments = ", ".join(shown(argument) for argument in inputs)
     return f"for ({arguments}) the true value is {shown(wanted)}, your value {shown(value)}"
 

@@ -15,6 +15,9 @@ EXERCISES = {
                 784 * 15 + 15
             ),
             "those are the weights of the first layer alone": lambda: 784 * 15,
+            "the biases of the ten outputs are missing": lambda: 784 * 15 + 15 + 15 * 10,
+            "the biases of the hidden neurons are missing": lambda: 784 * 15 + 15 * 10 + 10,
+            "that is the network of this page; `script` has 15 hidden neurons": lambda: 39_760,
             "inputs have no bias: they compute nothing": lambda: 784 * 15 + 784 + 15 * 10 + 15 + 10,
             "those are the neurons; count the connections between them": lambda: 784 + 15 + 10,
         },
@@ -37,12 +40,14 @@ EXERCISES = {
     "11.3": Exercise(
         right=lambda: np.sqrt(0.9 * 0.1 / 500),
         mistakes={
-            "you left out the square root: that is the variance": lambda: 0.9 * 0.1 / 500,
             "you left out (1 - p)": lambda: np.sqrt(0.9 / 500),
             "you left out n: that is the scatter of one image": lambda: np.sqrt(0.9 * 0.1),
+            "the root spans the whole fraction, with n in it": lambda: np.sqrt(0.9 * 0.1) / 500,
+            "all 500 images were tested, so n is 500": lambda: np.sqrt(0.9 * 0.1 / 450),
+            "that is two standard errors": lambda: 2 * np.sqrt(0.9 * 0.1 / 500),
             "that is in percent: p is the share 0.9, not 90": lambda: 100 * np.sqrt(0.09 / 500),
         },
         praise="about 1.3 points, so the friend can promise little more than 87 to 93 %",
-        within=1e-4,
+        within=5e-4,
     ),
 }

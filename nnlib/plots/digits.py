@@ -70,7 +70,10 @@ def confusion(y, predicted, ax=None):
     np.add.at(counts, (np.asarray(y), np.asarray(predicted)), 1)
     mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
     ax = new_axes(ax, figsize=(7, 5.6))
-    sns.heatmap(mistakes, annot=counts, fmt="d", cmap="Oranges", cbar=False, ax=ax, linewidths=0.5)
+    sns.heatmap(
+        mistakes, vmax=2 * max(mistakes.max(), 1), annot=counts, fmt="d", cmap="Oranges",
+        annot_kws={"color": "black", "size": 12}, cbar=False, ax=ax, linewidths=0.5,
+    )  # fmt: skip
     ax.set(xlabel="the network's answer", ylabel="true digit")
     ax.tick_params(length=0, labelrotation=0)
     return ax

@@ -1,5 +1,6 @@
 """Things to move: sliders around plots. Without a kernel their default picture remains."""
 
 from nnlib.widgets.explore import explore, log_slider
+from nnlib.widgets.pad import DigitPad, pad_picture
 
-__all__ = ["explore", "log_slider"]
+__all__ = ["DigitPad", "explore", "log_slider", "pad_picture"]

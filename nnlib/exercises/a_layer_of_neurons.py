@@ -1,0 +1,67 @@
+"""Exercises of notebook 02, What do many neurons compute?"""
+
+from nnlib.exercises.checking import Exercise
+from nnlib.neurons import sigmoid
+
+LAYERS = (
+    ([1.0, 2.0], [[1.0, 2.0], [3.0, 4.0]], [0.5, -0.5]),
+    ([0.5, -1.0, 2.0], [[1.0, 0.0, 2.0], [3.0, 1.0, -1.0], [0.5, 2.0, 1.0]], [1.0, 0.0, 0.25]),
+)
+
+
+def sums(x, columns, b):
+    """One sum per column of weights."""
+    return [sum(x_j * w for x_j, w in zip(x, column)) + b_k for column, b_k in zip(columns, b)]
+
+
+def right(x, W, b):
+    """The sums as they should be."""
+    return sums(x, zip(*W), b)
+
+
+EXERCISES = {
+    "02.1": Exercise(
+        right=lambda: 4 * 5 + 5 + 5 * 3 + 3,
+        mistakes={
+            "you counted the weights; each neuron has a bias too": lambda: 4 * 5 + 5 * 3,
+            "inputs compute nothing and have no bias": lambda: 4 * 5 + 4 + 5 * 3 + 5 + 3,
+            "those are the circles; count the lines, and the biases": lambda: 4 + 5 + 3,
+            "weights lead from one layer to the next only, not all the way": lambda: (
+                4 * 5 * 3 + 5 + 3
+            ),
+            "that is the first layer; the second one learns too": lambda: 4 * 5 + 5,
+        },
+        praise="35 weights on the lines and a bias in each of 8 neurons",
+    ),
+    "02.2": Exercise(
+        right=right,
+        mistakes={
+            "W[k][j] for W[j][k]: rows are inputs, columns are neurons": sums,
+            "you left out the biases": lambda x, W, b: right(x, W, [0.0] * len(b)),
+            "that is after the sigmoid; the sums come before it": lambda x, W, b: [
+                sigmoid(z) for z in right(x, W, b)
+            ],
+            "the bias is added once, not once per input": lambda x, W, b: right(
+                x, W, [len(x) * b_k for b_k in b]
+            ),
+            "every neuron got the same sum: start anew for each": lambda x, W, b: (
+                [sum(right(x, W, b))] * len(b)
+            ),
+        },
+        praise="the outer loop is over neurons, the inner one over inputs",
+        inputs=LAYERS,
+    ),
+    "02.3": Exercise(
+        right=lambda: -0.5,
+        mistakes={
+            "you left out the bias": lambda: -1.0,
+            "the weight on the first input is -1, and the second input adds nothing now": lambda: (
+                1.5
+            ),
+            "that is the activation; the sum comes before the sigmoid": lambda: sigmoid(-0.5),
+            "that is the first neuron; take the second column": lambda: 0.5,
+        },
+        praise="-1 from the first input, 0 from the second, 0.5 from the bias",
+        within=5e-4,
+    ),
+}

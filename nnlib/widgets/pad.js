@@ -1,0 +1,161 @@
+// A pad of 28 x 28 real pixels to draw on, and ten bars that show what Python says to it.
+const SIDE = 28, ZOOM = 10;
+const HINT = "Draw with mouse or finger. Keyboard: arrow keys move the pen, space lowers and lifts it.";
+const SVG = "http://www.w3.org/2000/svg";
+
+function add(parent, tag, attributes = {}, text = "") {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.textContent = text;
+  parent.append(made);
+  return made;
+}
+
+// The sheet of paper: canvas, pen mark, buttons. `sent` gets the 784 grey levels after each stroke.
+function makePad(parent, width, sent) {
+  const column = add(parent, "div", { class: "digit-pad-column" });
+  const paper = add(column, "div", { class: "digit-pad-paper" });
+  const canvas = add(paper, "canvas", {
+    class: "digit-pad", width: SIDE, height: SIDE, tabindex: 0, role: "application",
+    "aria-label": `Drawing pad of 28 by 28 pixels. ${HINT}` });
+  const mark = add(paper, "div", { class: "digit-pad-mark", "aria-hidden": "true" });
+  const g = canvas.getContext("2d", { willReadFrequently: true });
+  g.lineCap = g.lineJoin = "round";
+  g.strokeStyle = "white";
+  const pen = { at: [SIDE / 2, SIDE / 2], down: false, queued: false };
+
+  function send() {  // at most one message for each frame on the screen
+    if (pen.queued) return;
+    pen.queued = true;
+    requestAnimationFrame(() => {
+      pen.queued = false;
+      const rgba = g.getImageData(0, 0, SIDE, SIDE).data;
+      sent(Uint8Array.from({ length: SIDE * SIDE }, (_, i) => rgba[4 * i]));
+    });
+  }
+
+  function moveTo(place, drawing = pen.down) {
+    if (drawing) {
+      g.lineWidth = width();
+      g.beginPath();
+      g.moveTo(...pen.at);
+      g.lineTo(place[0] + 0.01, place[1]);
+      g.stroke();
+      send();
+    }
+    pen.at = place;
+    mark.style.left = `${place[0] * ZOOM}px`;
+    mark.style.top = `${place[1] * ZOOM}px`;
+    mark.classList.toggle("down", pen.down);
+  }
+
+  function clear() {
+    g.clearRect(0, 0, SIDE, SIDE);
+    pen.down = false;
+    moveTo([SIDE / 2, SIDE / 2]);
+    send();
+  }
+
+  listenToHand(canvas, pen, moveTo);
+  listenToKeys(canvas, pen, moveTo);
+  moveTo(pen.at);
+  return { column, clear };
+}
+
+function listenToHand(canvas, pen, moveTo) {
+  let drawing = false;
+  const place = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [(event.clientX - box.left) / box.width * SIDE, (event.clientY - box.top) / box.height * SIDE];
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    canvas.setPointerCapture(event.pointerId);
+    drawing = true;
+    pen.down = false;
+    pen.at = place(event);
+    moveTo(pen.at, true);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!drawing) return;
+    const passed = event.getCoalescedEvents?.() ?? [];
+    for (const each of passed.length ? passed : [event]) moveTo(place(each), true);
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(end, () => { drawing = false; });
+  }
+}
+
+function listenToKeys(canvas, pen, moveTo) {
+  const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  canvas.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const way = ways[event.key];
+    if (!way && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!way) pen.down = !pen.down;
+    const [dx, dy] = way ?? [0, 0];
+    const inside = (value) => Math.min(SIDE - 1, Math.max(1, value));
+    moveTo([inside(pen.at[0] + dx), inside(pen.at[1] + dy)]);
+  });
+}
+
+// Clear and the pen's width, with a picture of the pen's tip.
+function makeTools(column, model, clear) {
+  const tools = add(column, "div", { class: "digit-pad-tools" });
+  const button = add(tools, "button", { type: "button", "data-control": "press" }, "Clear");
+  button.addEventListener("click", clear);
+  const label = add(tools, "label", {}, "pen ");
+  const slider = add(label, "input", {
+    type: "range", min: 1, max: 4, step: 0.2, "aria-label": "width of the pen", "data-control": "range" });
+  slider.value = model.get("pen");
+  const tip = tools.appendChild(document.createElementNS(SVG, "svg"));
+  tip.setAttribute("aria-hidden", "true");
+  const dot = tip.appendChild(document.createElementNS(SVG, "circle"));
+  const show = () => dot.setAttribute("r", slider.value * ZOOM / 2);
+  slider.addEventListener("input", show);
+  show();
+  add(column, "div", { class: "digit-pad-hint" }, HINT);
+  return () => Number(slider.value);
+}
+
+// Ten bars. They are one picture with one text, so that a screen reader says what matters.
+function makeBars(parent, model) {
+  const column = add(parent, "div", { class: "digit-pad-bars", role: "img", "aria-live": "polite" });
+  const rows = Array.from({ length: 10 }, (_, digit) => {
+    const row = add(column, "div", { class: "digit-pad-row" });
+    add(row, "span", { class: "digit-pad-name" }, String(digit));
+    const bar = add(add(row, "span", { class: "digit-pad-track" }), "span", { class: "digit-pad-bar" });
+    return { row, bar, percent: add(row, "span", { class: "digit-pad-percent" }) };
+  });
+  const message = add(parent, "div", { class: "digit-pad-message", role: "status" });
+  return () => {
+    const probs = model.get("probs");
+    const best = probs.indexOf(Math.max(...probs));
+    rows.forEach(({ row, bar, percent }, digit) => {
+      row.classList.toggle("best", probs.length > 0 && digit === best);
+      bar.style.width = `${100 * (probs[digit] ?? 0)}%`;
+      percent.textContent = probs.length ? `${(100 * probs[digit]).toFixed(0)} %` : "";
+    });
+    const said = probs.map((p, digit) => `${digit}: ${(100 * p).toFixed(0)} %`).join(", ");
+    column.setAttribute("aria-label", probs.length ? `It looks like a ${best}. ${said}` : "No answer yet.");
+    message.textContent = model.get("message");
+  };
+}
+
+function render({ model, el }) {
+  const root = add(el, "div", { class: "digit-pad-root", "data-lm-suppress-shortcuts": "true" });
+  let width = () => model.get("pen");
+  const pad = makePad(root, () => width(), (grey) => {
+    model.set("pixels", new DataView(grey.buffer));
+    model.save_changes();
+  });
+  width = makeTools(pad.column, model, pad.clear);
+  const show = makeBars(root, model);
+  model.on("change:probs change:message", show);
+  show();
+  return () => model.off("change:probs change:message", show);
+}
+
+export default { render };
