@@ -18,6 +18,8 @@ BUILT = {
 }
 MENTIONED = {
     "00": ["selftest"],
+    "01": ["neurons", "sigmoid", "weighted_sum"],
+    "02": ["little", "little_network"],
     "05": ["one_hot"],
     "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
     + ["train_validation_split", "linear_schedule"],
