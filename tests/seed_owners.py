@@ -95,7 +95,7 @@ OWNERS = {
     "S3.C15": "test_reference.py::test_layer",
     "S3.C16": "09_the_training_loop",
     "S3.C17": "test_datasets.py::test_the_shapes_are_what_their_names_say",
-    "S3.C18": "03_from_loops_to_matrices",
+    "S3.C18": "02_a_layer_of_neurons",
     "S3.P1.L2": "test_optimizers.py::test_weights_decay_and_biases_do_not",
     "S3.P1.dropout": "11_train_on_mnist",
     "S3.P1.batch-normalisation": "later",

@@ -1,0 +1,56 @@
+"""Exercises of notebook 03, Why is one matrix product the same, and faster?"""
+
+import numpy as np
+
+from nnlib.exercises.checking import Exercise
+
+SQUARE = (
+    np.array([[1.0, 2.0], [3.0, -1.0]]),
+    np.array([[0.5, -2.0], [1.0, 4.0]]),
+    np.array([1.0, -3.0]),
+)
+
+EXERCISES = {
+    "03.1": Exercise(
+        right=lambda: (32, 50),
+        mistakes={
+            "that is a column for each image; in this series data are rows": lambda: (50, 32),
+            "that is the shape of the weights": lambda: (784, 50),
+            "that is what goes in": lambda: (32, 784),
+            "that is one image; there are 32": lambda: (50,),
+            "the two 784 meet inside the product and vanish": lambda: (32, 784, 50),
+        },
+        praise="(32, 784) @ (784, 50): the inner numbers vanish, 32 rows of 50 sums remain",
+    ),
+    "03.2": Exercise(
+        right=lambda X, W, b: X @ W + b,
+        mistakes={
+            "you left out the bias": lambda X, W, b: X @ W,
+            "W is transposed: its rows are inputs already": lambda X, W, b: X @ W.T + b,
+            "the order: the data stand on the left, W @ X mixes up rows and columns": (
+                lambda X, W, b: W @ X + b
+            ),
+            "the bias became a column: it belongs to neurons, not to examples": (
+                lambda X, W, b: X @ W + b[:, None]
+            ),
+            "* multiplies place by place; a matrix product is @": lambda X, W, b: X * W + b,
+        },
+        praise="no loop, and it works for any batch",
+        inputs=(SQUARE,),
+    ),
+    "03.3": Exercise(
+        right=lambda X, V, b: X @ V.T + b,
+        mistakes={
+            "V still stands for columns: transpose it": lambda X, V, b: X @ V + b,
+            "you left out the bias": lambda X, V, b: X @ V.T,
+            "that gives columns; turn the result around, or the product": lambda X, V, b: (
+                V @ X.T + b[:, None]
+            ),
+            "the bias was added along the wrong side before you turned the result": (
+                lambda X, V, b: (V @ X.T + b).T
+            ),
+        },
+        praise="as in PyTorch, which stores its weights like this",
+        inputs=(SQUARE,),
+    ),
+}
