@@ -87,7 +87,7 @@ def same(given, wanted, within):
         given, wanted = np.asarray(given, dtype=float), np.asarray(wanted, dtype=float)
     except (TypeError, ValueError):
         return False
-    return given.shape == wanted.shape and bool((np.abs(given - wanted) <= within).all())
+    return given.shape == wanted.shape and np.allclose(given, wanted, 0, within, equal_nan=True)
 
 
 def explain(value, wanted, inputs):
