@@ -11,12 +11,16 @@ from nnlib.evaluation import accuracy
 from nnlib.gradients import check_gradients, numerical_gradient
 from nnlib.history import History
 from nnlib.idx import read_idx
+from nnlib.ink import DigitImageError
 from nnlib.layers import Dense, Layer
 from nnlib.losses import MSE, BinaryCrossEntropy, CrossEntropy, QuadraticCost
 from nnlib.mnist import DataError, load_mnist
+from nnlib.model_file import ModelFileError
 from nnlib.network import Network
 from nnlib.neurons import Neuron, NeuronLayer, Synapses
 from nnlib.optimizers import SGD, Adam
+from nnlib.own_digits import preparation_steps, prepare_digit
+from nnlib.saving import load_network, save_network
 from nnlib.scalar_network import ScalarNetwork
 from nnlib.training import fit, linear_schedule
 
@@ -29,9 +33,11 @@ __all__ = [
     "CrossEntropy",
     "DataError",
     "Dense",
+    "DigitImageError",
     "EarlyStopping",
     "History",
     "Layer",
+    "ModelFileError",
     "Network",
     "Neuron",
     "NeuronLayer",
@@ -50,10 +56,14 @@ __all__ = [
     "fit",
     "linear_schedule",
     "load_mnist",
+    "load_network",
     "moons",
     "numerical_gradient",
     "one_hot",
+    "preparation_steps",
+    "prepare_digit",
     "read_idx",
+    "save_network",
     "spirals",
     "train_validation_split",
 ]

@@ -36,8 +36,7 @@ def decoded(source):
     except DigitImageError:
         raise
     except UnidentifiedImageError as error:
-        known = ", ".join(FORMATS)
-        raise DigitImageError(f"{name} is not a picture of a known kind ({known})") from error
+        raise DigitImageError(f"{name} is not a picture of a known kind {FORMATS}") from error
     except Image.DecompressionBombError as error:
         raise DigitImageError(f"{name} is too large; at most {LARGEST:,} pixels fit") from error
     except Exception as error:  # a damaged file can raise anything
@@ -68,7 +67,7 @@ def check_size(height, width):
 
 def array_to_grey(array):
     """Numbers as grey levels 0..1: colours weighed, transparent pixels white."""
-    array = np.asarray(array)
+    array = rectangular(array)
     if array.dtype.kind not in "buif" or array.ndim not in (2, 3):
         raise DigitImageError(f"expected a picture, an array (h, w), got shape {array.shape}")
     if array.ndim == 3 and array.shape[2] not in (3, 4):
@@ -81,6 +80,14 @@ def array_to_grey(array):
         return levels
     opaque = levels[..., 3] if levels.shape[2] == 4 else 1.0
     return levels[..., :3] @ GREY * opaque + (1.0 - opaque)
+
+
+def rectangular(rows):
+    """Lists or an array as an array."""
+    try:
+        return np.asarray(rows)
+    except ValueError as error:
+        raise DigitImageError("expected a picture, an array (h, w), got ragged lists") from error
 
 
 def in_unit(array):

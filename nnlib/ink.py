@@ -24,7 +24,8 @@ def light_on_dark(grey):
     """
     height, width = grey.shape
     coarse = resize(resize(grey, min(3, height), min(3, width)), height, width)
-    return 1.0 - grey if ((grey - coarse) ** 3).sum() < 0 else grey
+    apart = grey - coarse
+    return 1.0 - grey if (apart * apart * apart).sum() < 0 else grey
 
 
 def even_out(light, cells=56):
@@ -36,7 +37,7 @@ def even_out(light, cells=56):
     return np.clip(light - resize(page, height, width), 0.0, None)
 
 
-def two_levels(light, rounds=20):
+def two_levels(light, rounds=10):
     """The grey levels of paper and ink: two means, each of the pixels that are nearer to it."""
     paper, ink = light.min(), light.max()
     for _ in range(rounds):
@@ -98,7 +99,8 @@ def thicken(ink, share=PEN):
 def fit_box(ink):
     """The digit with its longer side 20 pixels long."""
     longest = max(ink.shape)
-    return resize(ink, *(max(1, round(BOX * side / longest)) for side in ink.shape))
+    sides = (max(1, round(BOX * side / longest)) for side in ink.shape)
+    return resize(ink, *sides).clip(0.0, 1.0)
 
 
 def centre(ink):

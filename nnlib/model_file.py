@@ -56,10 +56,7 @@ def check_ends(file):
 
 
 def check_members(archive, size):
-    """Refuses members that are compressed, doubled, or larger together than the file.
-
-    size : of the whole file, in bytes
-    """
+    """Refuses members that are compressed, doubled, or larger together than the file's size."""
     members = archive.infolist()
     names = [member.filename for member in members]
     if len(names) > MOST:

@@ -32,14 +32,15 @@ class Gestures:
         return self.answer(control, patience, lambda: control.press("ArrowRight")) is not None
 
     def range(self, control, patience):
-        """One step, then both ends; the first slider in a cell some steps more, for its speed."""
-        answered = self.press_keys(control, patience, ("ArrowRight", "End", "Home"))
+        """One step, both ends, then steps from the lower end; a cell's first slider is timed."""
+        ends = self.press_keys(control, patience, ("ArrowRight", "End", "Home"))
         where = tuple(control.evaluate("control => [probe.cell(control), probe.shows(control)]"))
-        if answered and where not in self.report.times:
-            keys = ("ArrowRight", "ArrowLeft") * PRESSES
-            answered = self.press_keys(control, patience, keys[:PRESSES])
-            self.report.times[where] = answered or [float("inf")]
-        return bool(answered)
+        presses = 1 if where in self.report.times else PRESSES
+        keys = ("ArrowRight", "ArrowLeft") * PRESSES
+        steps = self.press_keys(control, patience, keys[:presses])
+        if ends and steps:
+            self.report.times.setdefault(where, steps)
+        return bool(ends and steps)
 
     def press_keys(self, control, patience, keys):
         """Milliseconds for each key that changed the value; none as soon as one has no answer."""

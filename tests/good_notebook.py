@@ -39,7 +39,7 @@ def says(text, name="stdout"):
     return new_output("stream", name=name, text=text)
 
 
-def exercise(number):
+def exercise():
     """A task, a stub, a line of text, and its folded solution."""
     folded = {"tags": ["solution"], "jupyter": {"source_hidden": True}}
     return [
@@ -52,6 +52,17 @@ def exercise(number):
 
 def good_cells():
     """The cells of the good notebook, in order."""
+    return [
+        *lesson(),
+        new_markdown_cell("## Your turn"),
+        *(cell for _ in range(3) for cell in exercise()),
+        new_markdown_cell("".join(map(CLOSING.format, (1, 2, 3)))),
+        new_markdown_cell("[On](04_next.ipynb)"),
+    ]
+
+
+def lesson():
+    """A head, a checked formula, a control with its picture, and a piece handed over."""
     gradient = np.broadcast_to(np.arange(64) * 4, (64, 64))
     dense = inspect.getsource(nnlib.Dense)
     return [
@@ -65,10 +76,6 @@ def good_cells():
         new_code_cell(dense, metadata={"tags": ["handover-Dense"]}),
         new_markdown_cell("The same."),
         new_code_cell("equal(Dense(2, 3), nnlib.Dense(2, 3))"),
-        new_markdown_cell("## Your turn"),
-        *(cell for number in (1, 2, 3) for cell in exercise(number)),
-        new_markdown_cell("".join(map(CLOSING.format, (1, 2, 3)))),
-        new_markdown_cell("[On](04_next.ipynb)"),
     ]
 
 

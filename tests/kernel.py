@@ -32,16 +32,7 @@ def execute(notebook, folder, seconds=600):
     seconds : the longest that one cell may take
     raises  : NotebookError with the cell's id and the end of its traceback
     """
-    client = NotebookClient(
-        notebook,
-        kernel_name=CURRENT_ENV_KERNEL_NAME,
-        kernel_manager_class=ThisPython,
-        extra_arguments=["--log-level=CRITICAL"],
-        resources={"metadata": {"path": str(folder)}},
-        timeout=seconds,
-        record_timing=False,
-        store_widget_state=False,
-    )
+    client = NotebookClient(notebook, timeout=seconds, **options(folder))
     try:
         with client.setup_kernel(env=os.environ | ONE_THREAD):  # shut down on Ctrl-C, too
             for index, cell in enumerate(notebook.cells):
@@ -49,6 +40,18 @@ def execute(notebook, folder, seconds=600):
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         lines = COLOUR.sub("", str(error)).rstrip().splitlines()[-TRACEBACK_LINES:]
         raise NotebookError("\n".join([f"cell {last_begun(notebook)}", *lines])) from error
+
+
+def options(folder):
+    """How nbclient is to start the kernel and keep what it says."""
+    return {
+        "kernel_name": CURRENT_ENV_KERNEL_NAME,
+        "kernel_manager_class": ThisPython,
+        "extra_arguments": ["--log-level=CRITICAL"],
+        "resources": {"metadata": {"path": str(folder)}},
+        "record_timing": False,
+        "store_widget_state": False,
+    }
 
 
 def last_begun(notebook):

@@ -60,7 +60,8 @@ class LabPage:
     def heard(self, message):
         """Note an error that the page wrote to the console."""
         if message.type == "error":
-            self.problems.append(f"console: {message.text[:500]}")
+            place = message.location.get("url", "")[:200]
+            self.problems.append(f"console: {message.text[:500]} ({place})")
 
     def failed(self, request):
         """Note a request without an answer."""

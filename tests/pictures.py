@@ -42,10 +42,14 @@ def same_shape(first, second):
     return pixels(first).shape == pixels(second).shape
 
 
-def has_content(stored, least_share=0.002, least_greys=8):
-    """Whether a stored picture shows something: enough pixels off the background, enough greys."""
-    red, green, blue, alpha = np.moveaxis(pixels(stored), 2, 0)
-    greys = (red + green + blue) // 3 * (alpha > 0)
-    counts = np.bincount(greys.ravel())
-    share = 1 - counts.max() / counts.sum()
-    return bool(share >= least_share and np.count_nonzero(counts) >= least_greys)
+def has_content(stored, least_colour=0.0005, least_halftones=0.03):
+    """Whether a stored picture shows data: some of it in colour, or much of it in half-tones.
+
+    A sheet is one colour; axes without data are black on white, whatever is written on them.
+    """
+    colours = pixels(stored)[..., :3]
+    is_coloured = np.ptp(colours, axis=2) > 40
+    greys = colours.mean(axis=2)
+    halftones = np.mean((greys > 40) & (greys < 215))
+    many_greys = len(np.unique(greys)) > 8
+    return bool(is_coloured.mean() >= least_colour or (many_greys and halftones >= least_halftones))

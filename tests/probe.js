@@ -15,10 +15,12 @@ window.probe = (() => {
   const cell = (control) =>
     panel().content.widgets.find((widget) => widget.node.contains(outputs(control))).model.id;
 
-  // Whether every output that the notebook holds is on the page, its pictures and widgets loaded.
+  // Whether every output that is not folded is on the page, its pictures and widgets loaded.
   function drawn() {
-    const held = panel().content.model.toJSON().cells.flatMap((cell) => cell.outputs ?? []);
-    return find("").length >= held.length && find("img").every((image) => image.complete)
+    const cells = panel().content.widgets.filter((cell) => cell.model.outputs && !cell.outputHidden);
+    return cells.every(({ model, node }) =>
+      node.querySelectorAll(".jp-OutputArea-output").length >= model.outputs.length)
+      && find("img").every((image) => image.complete)
       && find("").every((output) => output.innerText !== "Loading widget...");
   }
 

@@ -4,12 +4,14 @@ import nbformat
 import pytest
 from nbformat.v4 import new_notebook
 
+import nnlib
 from tests import notebook_rules
 from tests.good_notebook import write_good_notebook
 from tests.notebook_rules import RULES
 from tests.rule_breaks import BREAKS, BUILT, CHECK, IMPORTS, MATHS, source
 from tests.rules import order, text
 from tests.rules.figures import checks, figures, quiet_headings
+from tests.rules.homes import ALWAYS, HOMES
 from tests.rules.notebook import Notebook
 
 CASES = [(rule, change) for rule in RULES for change in BREAKS[rule.__name__]]
@@ -40,6 +42,10 @@ def test_a_piece_may_be_used_while_its_home_is_not_yet_written(tmp_path):
     complaints = order.needs_only_what_was_built(Notebook(path))
     assert len(complaints) == 1
     assert complaints[0].endswith("nnlib.Synapses is not built in 02_home.ipynb")
+
+
+def test_every_public_name_has_a_home():
+    assert set(nnlib.__all__) <= set(HOMES) | ALWAYS
 
 
 def test_docstrings_and_comments_may_differ(tmp_path):

@@ -3,12 +3,15 @@
 import base64
 import io
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from PIL import Image
 
 from tests.pictures import has_content, nearly_same, pixels, same_shape
-from tests.refresh import PICTURE, keep_pictures
+from tests.refresh import PICTURE, ROOT, keep_pictures
+
+STYLE = ROOT / "nnlib/plots/nnlib.mplstyle"
 
 
 def stored(levels):
@@ -79,3 +82,21 @@ def test_an_empty_picture_has_no_content():
     assert not has_content(stored(GREY))
     assert not has_content(with_spot(10, 10, 2, -200))
     assert has_content(stored(GRADIENT))
+
+
+@pytest.mark.parametrize("style", ["default", STYLE])
+def test_axes_without_data_have_no_content(style):
+    with plt.style.context(style):
+        figure, ax = plt.subplots()
+        ax.set(title="all is well", xlabel="time in s", ylabel="loss in nats")
+        assert not has_content(drawn(figure))
+        ax.plot([0.2, 0.8], [0.4, 0.6])
+        assert has_content(drawn(figure))
+
+
+def drawn(figure):
+    """A figure as a notebook stores it."""
+    file = io.BytesIO()
+    figure.savefig(file, format="png", dpi=100)
+    plt.close(figure)
+    return base64.b64encode(file.getvalue()).decode()

@@ -11,12 +11,15 @@ function add(parent, tag, attributes = {}, text = "") {
   return made;
 }
 
+// JupyterLab takes arrows and space for itself, unless the focused element says that it needs them.
+const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
 // The sheet of paper: canvas, pen mark, buttons. `sent` gets the 784 grey levels after each stroke.
 function makePad(parent, width, sent) {
   const column = add(parent, "div", { class: "digit-pad-column" });
   const paper = add(column, "div", { class: "digit-pad-paper" });
   const canvas = add(paper, "canvas", {
-    class: "digit-pad", width: SIDE, height: SIDE, tabindex: 0, role: "application",
+    class: "digit-pad", width: SIDE, height: SIDE, tabindex: 0, role: "application", ...OWN_KEYS,
     "aria-label": `Drawing pad of 28 by 28 pixels. ${HINT}` });
   const mark = add(paper, "div", { class: "digit-pad-mark", "aria-hidden": "true" });
   const g = canvas.getContext("2d", { willReadFrequently: true });
@@ -66,7 +69,8 @@ function listenToHand(canvas, pen, moveTo) {
   let drawing = false;
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
-    return [(event.clientX - box.left) / box.width * SIDE, (event.clientY - box.top) / box.height * SIDE];
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    return [x / box.width * SIDE, y / box.height * SIDE];
   };
   canvas.addEventListener("pointerdown", (event) => {
     event.preventDefault();
@@ -104,11 +108,12 @@ function listenToKeys(canvas, pen, moveTo) {
 // Clear and the pen's width, with a picture of the pen's tip.
 function makeTools(column, model, clear) {
   const tools = add(column, "div", { class: "digit-pad-tools" });
-  const button = add(tools, "button", { type: "button", "data-control": "press" }, "Clear");
+  const button = add(tools, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, "Clear");
   button.addEventListener("click", clear);
   const label = add(tools, "label", {}, "pen ");
   const slider = add(label, "input", {
-    type: "range", min: 1, max: 4, step: 0.2, "aria-label": "width of the pen", "data-control": "range" });
+    type: "range", min: 1, max: 4, step: 0.2, "aria-label": "width of the pen",
+    "data-control": "range", ...OWN_KEYS });
   slider.value = model.get("pen");
   const tip = tools.appendChild(document.createElementNS(SVG, "svg"));
   tip.setAttribute("aria-hidden", "true");
@@ -126,7 +131,8 @@ function makeBars(parent, model) {
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const row = add(column, "div", { class: "digit-pad-row" });
     add(row, "span", { class: "digit-pad-name" }, String(digit));
-    const bar = add(add(row, "span", { class: "digit-pad-track" }), "span", { class: "digit-pad-bar" });
+    const track = add(row, "span", { class: "digit-pad-track" });
+    const bar = add(track, "span", { class: "digit-pad-bar" });
     return { row, bar, percent: add(row, "span", { class: "digit-pad-percent" }) };
   });
   const message = add(parent, "div", { class: "digit-pad-message", role: "status" });
@@ -139,13 +145,14 @@ function makeBars(parent, model) {
       percent.textContent = probs.length ? `${(100 * probs[digit]).toFixed(0)} %` : "";
     });
     const said = probs.map((p, digit) => `${digit}: ${(100 * p).toFixed(0)} %`).join(", ");
-    column.setAttribute("aria-label", probs.length ? `It looks like a ${best}. ${said}` : "No answer yet.");
+    const words = probs.length ? `The likeliest digit is ${best}. ${said}` : "No answer yet.";
+    column.setAttribute("aria-label", words);
     message.textContent = model.get("message");
   };
 }
 
 function render({ model, el }) {
-  const root = add(el, "div", { class: "digit-pad-root", "data-lm-suppress-shortcuts": "true" });
+  const root = add(el, "div", { class: "digit-pad-root" });
   let width = () => model.get("pen");
   const pad = makePad(root, () => width(), (grey) => {
     model.set("pixels", new DataView(grey.buffer));

@@ -7,9 +7,9 @@ come back, so that the hand feels no delay.
 import pathlib
 
 import anywidget
+import matplotlib.pyplot as plt
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from nnlib import plots
 from nnlib.ink import DigitImageError
@@ -59,8 +59,10 @@ class DigitPad(anywidget.AnyWidget):
 def ten(probs):
     """An answer as a list of ten floats, refused if it is anything else."""
     found = np.asarray(probs, float)
-    if found.shape not in ((10,), (1, 10)) or not np.isfinite(found).all():
+    if found.shape not in ((10,), (1, 10)):
         raise ValueError(f"expected ten probabilities from on_draw, got shape {found.shape}")
+    if not np.isfinite(found).all():
+        raise ValueError("expected ten finite probabilities from on_draw")
     return found.ravel().tolist()
 
 
@@ -71,8 +73,8 @@ def pad_picture(network, image):
     return : matplotlib's Figure
     """
     probs = network.probabilities(np.asarray(image)[None])[0]
-    figure = Figure(figsize=(7.0, 3.2))
-    paper, bars = figure.subplots(1, 2, width_ratios=(1, 1.3))
+    figure, (paper, bars) = plt.subplots(1, 2, figsize=(7.0, 3.2), width_ratios=(1, 1.3))
+    plt.close(figure)  # or the notebook would show it twice
     paper.imshow(image, interpolation="nearest")
     paper.set(xticks=[], yticks=[], title="a digit")
     paper.spines[:].set_visible(True)

@@ -21,6 +21,7 @@ MENTIONED = {
     "01": ["neurons", "sigmoid", "weighted_sum"],
     "02": ["little", "little_network"],
     "05": ["one_hot"],
+    "08": ["Layer"],
     "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
     + ["train_validation_split", "linear_schedule"],
     "10": ["load_mnist", "read_idx", "DataError"],
