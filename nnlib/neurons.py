@@ -71,12 +71,12 @@ class NeuronLayer:
         return [neuron.history[-1][1] for neuron in self.neurons]
 
 
-def columns(W, like):
-    """The columns of W as lists; ValueError unless W has the shape of the matrix `like`."""
-    lengths, fits = [len(row) for row in W], [len(row) for row in like]
-    if lengths != fits:
-        raise ValueError(f"expected weights in rows of lengths {fits}, got {lengths}")
-    return [list(column) for column in zip(*W)]
+def matrix_like(fits, W):
+    """W as it is, refused with a ValueError unless it has the shape of a matrix that fits."""
+    wanted, got = [len(row) for row in fits], [len(row) for row in W]
+    if got != wanted:
+        raise ValueError(f"expected weights in rows of lengths {wanted}, got {got}")
+    return W
 
 
 class Synapses:
@@ -98,9 +98,10 @@ class Synapses:
 
     @W.setter
     def W(self, rows):
-        for neuron, column in zip(self.layer.neurons, columns(rows, like=self.W)):
-            neuron.weights = column
+        for neuron, column in zip(self.layer.neurons, zip(*matrix_like(self.W, rows))):
+            neuron.weights = list(column)
 
     def update(self, dW, lr):
-        self.earlier.append(self.W)
-        self.W = [[w - lr * dw for w, dw in zip(*rows)] for rows in zip(self.W, dW)]
+        W, dW = self.W, matrix_like(self.W, dW)
+        self.W = [[w - lr * dw for w, dw in zip(*rows)] for rows in zip(W, dW)]
+        self.earlier.append(W)

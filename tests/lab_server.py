@@ -51,6 +51,7 @@ def environment(folder, theme):
     """Variables that keep every setting, kernel and start-up file of Jupyter inside a folder."""
     change_setting(folder, "notebook-extension/tracker", {"windowingMode": "none"})
     change_setting(folder, "apputils-extension/themes", {"theme": f"JupyterLab {theme.title()}"})
+    change_setting(folder, "apputils-extension/notification", {"fetchNews": "false"})
     startup = folder / "IPYTHONDIR/profile_default/startup/stay_local.py"
     startup.parent.mkdir(parents=True)
     startup.write_text(STAY_LOCAL, "utf-8")

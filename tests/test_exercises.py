@@ -76,7 +76,8 @@ def test_a_difference_shows_true_value_and_your_value():
         exercise.feedback(lambda x: x + 1)
         == "not quite: for (3.) the true value is 6., your value 4."
     )
-    assert "shape (2,), the true one ()" in exercise.feedback(lambda x: [x, x])
+    assert "one number is asked for, you gave 2" in exercise.feedback(lambda x: [x, x])
+    assert "quotation marks" in exercise.feedback(lambda x: "6")
 
 
 def test_check_prints_one_line_and_knows_its_numbers(capsys):

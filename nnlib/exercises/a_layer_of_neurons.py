@@ -29,6 +29,7 @@ EXERCISES = {
             "weights lead from one layer to the next only, not all the way": lambda: (
                 4 * 5 * 3 + 5 + 3
             ),
+            "lines lead between neighbours only: add the two products": lambda: 4 * 5 * 3,
             "that is the first layer; the second one learns too": lambda: 4 * 5 + 5,
         },
         praise="35 weights on the lines and a bias in each of 8 neurons",
@@ -59,6 +60,7 @@ EXERCISES = {
                 1.5
             ),
             "that is the activation; the sum comes before the sigmoid": lambda: sigmoid(-0.5),
+            "that is the activation it had before the change": lambda: sigmoid(0.5),
             "that is the first neuron; take the second column": lambda: 0.5,
         },
         praise="-1 from the first input, 0 from the second, 0.5 from the bias",

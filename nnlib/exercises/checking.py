@@ -4,6 +4,7 @@ An exercise is a right function, some inputs to try it on, and the well-known mi
 a function too. All are run on the same numbers, so a mistake is known by what it computes.
 """
 
+import copy
 import importlib
 
 import numpy as np
@@ -74,7 +75,7 @@ class Exercise:
 
 def copies(inputs):
     """Arguments that an answer may change without harm."""
-    return tuple(value.copy() if isinstance(value, np.ndarray) else value for value in inputs)
+    return copy.deepcopy(inputs)
 
 
 def same(given, wanted, within):
@@ -92,8 +93,14 @@ def same(given, wanted, within):
 
 def explain(value, wanted, inputs):
     """How the answer differs; a question without inputs does not give its answer away."""
+    if isinstance(value, str) and not isinstance(wanted, str):
+        return "that is text; leave out the quotation marks"
     if isinstance(wanted, str) or not is_numeric(value):
         return f"{value!r} is not it"
+    if np.shape(wanted) == () and np.size(value) != 1:
+        return f"one number is asked for, you gave {np.size(value)}"
+    if isinstance(wanted, bool | np.bool) and not isinstance(value, bool | np.bool):
+        return "return True or False, not a number"
     if np.shape(value) != np.shape(wanted):
         return f"your answer has shape {np.shape(value)}, the true one {np.shape(wanted)}"
     if not inputs:

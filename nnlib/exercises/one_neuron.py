@@ -1,5 +1,7 @@
 """Exercises of notebook 01, What does one neuron compute?"""
 
+import numpy as np
+
 from nnlib.exercises.checking import Exercise
 from nnlib.neurons import sigmoid, weighted_sum
 
@@ -7,14 +9,16 @@ CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 POINTS = tuple(
     (x, w, b)
     for x in ([1.0, 0.5], [0.0, 0.0], [-1.0, 2.0], [3.0, -1.0], [0.5, 0.0])
-    for w, b in (([0.5, 1.0], -1.2), ([1.0, -1.0], 0.3))
+    for w, b in (([0.5, 1.0], -1.2), ([1.0, -1.0], 0.3), ([1.0, -2.0], 0.0))
 )
 
 
 def fires_at(setting):
-    """At which corners a neuron with these two weights and this bias says yes."""
+    """At each corner 1 for yes, 0 for no, 0.5 for undecided, by the sign of the sum."""
+    if np.shape(setting) != (3,):
+        raise ValueError("write three numbers: (w1, w2, b)")
     w1, w2, b = setting
-    return [float(w1 * x1 + w2 * x2 + b > 0) for x1, x2 in CORNERS]
+    return [0.5 + 0.5 * float(np.sign(w1 * x1 + w2 * x2 + b)) for x1, x2 in CORNERS]
 
 
 EXERCISES = {
@@ -23,6 +27,7 @@ EXERCISES = {
         mistakes={
             "you left out the bias": lambda: 2 * 1 + -3 * 0.5,
             "the bias is added as it is, not multiplied by an input": lambda: 0.5 + 1 * 0.5,
+            "the bias is added, not subtracted": lambda: 2 * 1 - 3 * 0.5 - 1,
             "the minus sign of the second weight got lost": lambda: 2 * 1 + 3 * 0.5 + 1,
             "each weight belongs to its own input: the two were swapped": lambda: -3 + 2 * 0.5 + 1,
             "that is the activation; the weighted sum comes before the sigmoid": lambda: 0.81757,
@@ -38,8 +43,11 @@ EXERCISES = {
             "the sum z is compared with 0, or the activation a with one half; you mixed the two": (
                 lambda x, w, b: weighted_sum(x, w) + b > 0.5
             ),
+            "at exactly one half the neuron is undecided; the task says above": lambda x, w, b: (
+                weighted_sum(x, w) + b >= 0
+            ),
             "that is the opposite: it says yes where the neuron says no": lambda x, w, b: (
-                weighted_sum(x, w) + b <= 0
+                not weighted_sum(x, w) + b > 0
             ),
             "that is the activation; the decision is True or False": lambda x, w, b: sigmoid(
                 weighted_sum(x, w) + b
@@ -60,6 +68,12 @@ EXERCISES = {
     "01.4": Exercise(
         right=lambda: [1.0, 1.0, 1.0, 0.0],
         mistakes={
+            "at (1, 1) the sum is exactly 0: there the neuron is undecided, it does not say no": (
+                lambda: [1.0, 1.0, 1.0, 0.5]
+            ),
+            "at (0, 1) and (1, 0) the sum is exactly 0: there the neuron is undecided": (
+                lambda: [1.0, 0.5, 0.5, 0.0]
+            ),
             "this neuron computes AND; NAND says the opposite": lambda: [0.0, 0.0, 0.0, 1.0],
             "this neuron computes OR": lambda: [0.0, 1.0, 1.0, 1.0],
             "this neuron says no to everything but (0, 0): that is NOR": lambda: [1.0, 0, 0, 0],

@@ -26,7 +26,14 @@ MENTIONED = {
     + ["train_validation_split", "linear_schedule"],
     "10": ["load_mnist", "read_idx", "DataError"],
     "11": ["recipes", "train"],
-    "12": ["prepare_digit", "DigitImageError", "save_network", "load_network", "ModelFileError"],
+    "12": [
+        "prepare_digit",
+        "preparation_steps",
+        "DigitImageError",
+        "save_network",
+        "load_network",
+        "ModelFileError",
+    ],
     "13": ["Recorder", "load_run"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "blobs", "moons", "circles", "spirals"}
