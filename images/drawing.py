@@ -48,10 +48,11 @@ def text(x, y, words, size=17, color=INK, anchor="middle", **options):
     return tag("text", escape(words), x=x, y=y + 0.35 * size, **options)
 
 
-def label(x, y, words, size=16, color=INK, **options):
-    """Words with a white rim, to stand on a line."""
-    rim = {"stroke": "white", "stroke_width": 6, "stroke_linejoin": "round"}
-    return text(x, y, words, size, color, **rim, paint_order="stroke", **options)
+def label(x, y, words, size=16, color=INK):
+    """Words on a small white plate, to stand on a line or a pattern."""
+    width, height = 0.58 * size * len(words) + 7, size + 3
+    plate = box(x - width / 2, y - height / 2, width, height, "white", "none", rx=4)
+    return plate + text(x, y, words, size, color)
 
 
 def line(start, end, color=INK, width=2, **options):
