@@ -67,7 +67,7 @@ def evaluate(network, loss, examples, rows=1000):
         if examples.y is not None:
             right += np.count_nonzero(network.labels(scores) == examples.y[part])
     n = len(examples)
-    return total / n, None if examples.y is None else right / n
+    return total / n, None if examples.y is None else float(right / n)
 
 
 def accuracy(network, X, y):

@@ -51,7 +51,7 @@ class CrossEntropy:
         self.Y = as_probabilities(y, scores)
         shifted = scores - scores.max(axis=1, keepdims=True)
         self.log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-        return -float((self.Y * self.log_probs).sum()) / len(scores)
+        return float((self.Y * -self.log_probs).sum()) / len(scores)
 
     def backward(self):
         return (np.exp(self.log_probs) - self.Y) / len(self.Y)

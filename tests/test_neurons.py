@@ -242,6 +242,13 @@ def test_one_step_lowers_the_loss_of_its_example():
     assert network.layers[0].neurons[0].bias != 0.0
 
 
+def test_an_epochs_loss_is_the_mean_over_its_examples():
+    """A longer data set would look harder; with a rate of 0 all see the same weights."""
+    inputs, targets = [[1.0, 0.5], [0.0, 0.0], [-1.0, 2.0]], [[1.0], [0.0], [0.5]]
+    apart = [little_network().train([x], [y], 0.0, 1)[0] for x, y in zip(inputs, targets)]
+    assert little_network().train(inputs, targets, 0.0, 2) == pytest.approx([sum(apart) / 3] * 2)
+
+
 def test_the_same_seed_gives_the_same_start():
     """A run could not be repeated; the start is that of Dense(n_in, n_out, rng, gain=1)."""
     one, two, other = (ScalarNetwork((3, 4, 2), np.random.default_rng(s)) for s in (5, 5, 6))

@@ -43,6 +43,7 @@ def shade(ax, answers, extent):
     for image in pieces(ax, "answers"):
         image.set_data(answers)
         image.set_extent(extent)
+        ax.set(xlim=extent[:2], ylim=extent[2:])
         return image
     ax.set(xlabel="input $x_1$", ylabel="input $x_2$")
     ax.grid(False)
