@@ -45,7 +45,8 @@ def check_gradients(network, loss, X, y):
     """The worst relative error between backward's gradients and the nudge's.
 
     Works on a float64 copy, so the network stays as it was. Under 1e-6 is right; a wrong
-    formula gives more than 1e-2, unless all gradients are tiny. Near the kink of a ReLU the nudge itself is wrong.
+    formula gives more than 1e-2, unless all gradients are tiny. Near the kink of a ReLU the
+    nudge itself is wrong.
 
     source : Stanford CS231n notes, "Gradient checks"
     """
