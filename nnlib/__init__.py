@@ -5,7 +5,6 @@ Every class here was built, line by line, in one of the notebooks.
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import Callback, EarlyStopping, Progress
-from nnlib.checks import one_hot
 from nnlib.datasets import blobs, circles, moons, spirals, train_validation_split
 from nnlib.evaluation import accuracy
 from nnlib.gradients import check_gradients, numerical_gradient
@@ -22,6 +21,7 @@ from nnlib.optimizers import SGD, Adam
 from nnlib.own_digits import preparation_steps, prepare_digit
 from nnlib.saving import load_network, save_network
 from nnlib.scalar_network import ScalarNetwork
+from nnlib.targets import one_hot
 from nnlib.training import fit, linear_schedule
 
 __all__ = [

@@ -3,13 +3,9 @@
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax
-from nnlib.checks import (
-    as_rows,
-    checked_targets,
-    finite_rows,
-    within_0_and_1,
-)
+from nnlib.checks import as_rows, finite_rows
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy
+from nnlib.targets import checked_targets, within_0_and_1
 
 
 class Examples:

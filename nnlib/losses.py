@@ -6,7 +6,7 @@ Labels may stand for one-hot rows: see `as_targets`.
 
 import numpy as np
 
-from nnlib.checks import as_answers, as_probabilities, as_targets, one_column
+from nnlib.targets import as_answers, as_probabilities, as_targets, one_column
 
 
 class MSE:

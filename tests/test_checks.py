@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from nnlib import one_hot
-from nnlib.checks import as_probabilities, as_rows, as_targets, finite_rows, flat_rows
+from nnlib.checks import as_rows, finite_rows, flat_rows
+from nnlib.targets import as_probabilities, as_targets
 from tests.samples import digits, refused
 
 

@@ -36,7 +36,8 @@ MENTIONED = {
     ],
     "13": ["Recorder", "load_run"],
 }
-ALWAYS = {"plots", "widgets", "exercises", "checks", "blobs", "moons", "circles", "spirals"}
+ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
+ALWAYS |= {"blobs", "moons", "circles", "spirals"}
 HOMES = {name: home for table in (BUILT, MENTIONED) for home in table for name in table[home]}
 
 
