@@ -35,7 +35,7 @@ EXERCISES = {
             ),
             "* multiplies place by place; a matrix product is @": lambda X, W, b: X * W + b,
         },
-        praise="no loop, and it works for any batch",
+        praise="one line serves any batch, and no loop is needed",
         inputs=(SQUARE,),
     ),
     "03.3": Exercise(

@@ -64,6 +64,7 @@ EXERCISES = {
             ),
             "that is the slope of tanh": lambda: 1 - 0.9**2,
             "that is 1 - a; multiply it by a": lambda: 1 - 0.9,
+            "that is the steepest place, at a = 0.5": lambda: 0.25,
             "that is the z which gives 0.9": lambda: float(np.log(9)),
         },
         praise="a third of the greatest steepness, 0.25, and a little more",
@@ -73,6 +74,9 @@ EXERCISES = {
         right=softmax,
         mistakes={
             "it overflows at 1000: subtract the row's maximum first": lambda S: plain_softmax(S, 1),
+            "subtract the largest score; with the smallest the exponents still grow": lambda S: (
+                plain_softmax(S - S.min(axis=1, keepdims=True), 1)
+            ),
             "axis=0 makes the columns add up to 1; each row is one example": lambda S: softmax(
                 S, 0
             ),
@@ -84,6 +88,6 @@ EXERCISES = {
             ),
         },
         praise="every row adds up to 1, and nothing overflows",
-        inputs=((SCORES,), (SCORES + [[0.0], [0.0], [1000.0]],)),
+        inputs=((SCORES,), (SCORES + [[0.0], [0.0], [1000.0]],), (np.array([[2000.0, 0.0]]),)),
     ),
 }
