@@ -15,7 +15,15 @@ HOMES = {
     "02": "a_layer_of_neurons",
     "03": "from_loops_to_matrices",
     "04": "why_bend",
+    "05": "how_wrong_are_we",
+    "06": "walk_downhill",
+    "07": "chain_rule_by_hand",
+    "08": "backprop_in_matrices",
+    "09": "the_training_loop",
+    "10": "meet_mnist",
     "11": "train_on_mnist",
+    "12": "what_did_it_learn",
+    "13": "time_machine",
 }
 
 

@@ -95,16 +95,22 @@ def maths_is_short(notebook):
     return complaints
 
 
+def checked_formulas(notebook):
+    """(cell with displayed maths, code cell below it) where the maths is not a definition."""
+    return [
+        (cell, notebook.next_code(cell))
+        for cell in notebook.markdown
+        if MATHS.search(cell.source) and "definition" not in cell.source.lower()
+    ]
+
+
 def maths_is_checked(notebook):
     """The next code below displayed maths checks it, under one heading; definitions are free."""
     complaints = []
-    for cell in notebook.markdown:
-        maths = list(MATHS.finditer(cell.source))
-        if not maths or "definition" in cell.source.lower():
-            continue
-        check = notebook.next_code(cell)
+    for cell, check in checked_formulas(notebook):
         between = notebook.after(cell)[: notebook.after(cell).index(check)] if check else []
-        rest = [cell.source[maths[0].end() :], *(other.source for other in between)]
+        start = next(MATHS.finditer(cell.source)).end()
+        rest = [cell.source[start:], *(other.source for other in between)]
         if not check or any(map(HEADING.search, rest)) or not CHECK.search(check.source):
             complaints.append(f"cell {cell.id}: the next code does not check this formula")
     return complaints
