@@ -8,6 +8,7 @@ import pathlib
 from xml.sax.saxutils import escape
 
 BLUE, ORANGE, INK, GREY, PALE = "#0072B2", "#D55E00", "#222222", "#8a8a8a", "#f3f3f3"
+PURPLE = "#8E2A6B"  # of all that flows back
 DASHES = "7 5"
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -61,15 +62,21 @@ def line(start, end, color=INK, width=2, **options):
     return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=color, stroke_width=width, **options)
 
 
-def arrow(start, end, color=INK, width=2, **options):
-    """A straight line with a tip at its end."""
+def arrow(start, end, color=INK, width=2, tip=None, **options):
+    """A straight line with a tip at its end; `tip` says how the tip looks, else it is filled."""
     length = math.dist(start, end)
     along = [(e - s) / length for s, e in zip(start, end)]
     neck = [e - 10 * a for e, a in zip(end, along)]
     sides = [[n + side * o for n, o in zip(neck, (-along[1], along[0]))] for side in (5, -5)]
     corners = " ".join(f"{place(x)},{place(y)}" for x, y in (end, *sides))
-    tip = tag("polygon", points=corners, fill=color)
+    tip = tag("polygon", points=corners, **(tip or {"fill": color}))
     return line(start, neck, color, width, **options) + tip
+
+
+def blame(start, end, width=2):
+    """An arrow on the way back: dashed, with a hollow tip."""
+    hollow = {"fill": "white", "stroke": PURPLE, "stroke_width": width}
+    return arrow(start, end, PURPLE, width, hollow, stroke_dasharray=DASHES)
 
 
 def circle(x, y, radius, fill="white", color=INK, **options):

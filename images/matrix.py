@@ -75,7 +75,7 @@ def draw():
         patterns(),
         *neurons(),
         *product(124, CELL, 1, one),
-        *shapes(190, ("x (1, 2)", "W (2, 3)", "b (3,)", "z (1, 3)")),
+        *shapes(190, ("x (2,)", "W (2, 3)", "b (3,)", "z (3,)")),
         line((40, 220), (720, 220), "#cccccc", 1),
         *product(305, 32, 4, dots),
         *shapes(391, ("X (n, 2)", "W (2, 3)", "b (3,)", "Z (n, 3)")),

@@ -39,6 +39,7 @@ RULES = (
     text.maths_is_checked,
     order.needs_only_what_was_built,
     order.handed_over_is_the_librarys,
+    order.completes_what_was_begun,
 )
 
 

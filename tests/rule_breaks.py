@@ -113,4 +113,5 @@ BREAKS = {
         source(SAME, "equal", "print"),
         source(SAME, "nnlib.Dense", "Dense"),
     ],
+    "completes_what_was_begun": [metadata(BUILT), metadata(BUILT, tags=["stage-Dense"])],
 }

@@ -11,10 +11,16 @@ from tests.notebook_rules import RULES
 from tests.rule_breaks import BREAKS, BUILT, CHECK, IMPORTS, MATHS, source
 from tests.rules import order, text
 from tests.rules.figures import checks, figures, quiet_headings
-from tests.rules.homes import ALWAYS, HOMES
+from tests.rules.homes import ALWAYS, COMPLETED, HOMES, has_to_be_built
 from tests.rules.notebook import Notebook
 
 CASES = [(rule, change) for rule in RULES for change in BREAKS[rule.__name__]]
+
+
+@pytest.fixture(autouse=True)
+def the_good_notebook_completes_a_piece(monkeypatch):
+    """The good notebook is a 03, which completes nothing in the series itself."""
+    monkeypatch.setitem(COMPLETED, "03", ["Dense"])
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -42,6 +48,11 @@ def test_a_piece_may_be_used_while_its_home_is_not_yet_written(tmp_path):
     complaints = order.needs_only_what_was_built(Notebook(path))
     assert len(complaints) == 1
     assert complaints[0].endswith("nnlib.Synapses is not built in 02_home.ipynb")
+
+
+def test_what_is_completed_was_built_in_that_notebook_or_before():
+    for notebook, names in COMPLETED.items():
+        assert all(has_to_be_built(name) and HOMES[name] <= notebook for name in names)
 
 
 def test_every_public_name_has_a_home():

@@ -1,5 +1,7 @@
 """Exercises of notebook 02, What do many neurons compute?"""
 
+import itertools
+
 from nnlib.exercises.checking import Exercise
 from nnlib.neurons import sigmoid
 
@@ -17,6 +19,11 @@ def sums(x, columns, b):
 def right(x, W, b):
     """The sums as they should be."""
     return sums(x, zip(*W), b)
+
+
+def partial_sums(x, W, b_k, k):
+    """What neuron k has added up after each input."""
+    return list(itertools.accumulate((x_j * row[k] for x_j, row in zip(x, W)), initial=b_k))[1:]
 
 
 EXERCISES = {
@@ -48,6 +55,18 @@ EXERCISES = {
             "every neuron got the same sum: start anew for each": lambda x, W, b: (
                 [sum(right(x, W, b))] * len(b)
             ),
+            "the sum goes on from neuron to neuron: start anew for each": lambda x, W, b: list(
+                itertools.accumulate(right(x, W, b))
+            ),
+            "append once per neuron, after the inner loop; you append at every input": (
+                lambda x, W, b: [z for k, b_k in enumerate(b) for z in partial_sums(x, W, b_k, k)]
+            ),
+            "the function returned inside its loop, after the first neuron": lambda x, W, b: right(
+                x, W, b
+            )[:1],
+            "that is the last neuron alone; collect all sums in a list": lambda x, W, b: right(
+                x, W, b
+            )[-1],
         },
         praise="the outer loop is over neurons, the inner one over inputs",
         inputs=LAYERS,

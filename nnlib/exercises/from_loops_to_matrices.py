@@ -10,6 +10,17 @@ SQUARE = (
     np.array([1.0, -3.0]),
 )
 
+
+class WholeBatch(np.ndarray):
+    """A batch that cannot be read row by row, for a task that wants no loop."""
+
+    def __iter__(self):
+        raise TypeError("X is read row by row; let one product do the whole batch")
+
+    def __getitem__(self, place):
+        return iter(self) if isinstance(place, int | np.integer) else super().__getitem__(place)
+
+
 EXERCISES = {
     "03.1": Exercise(
         right=lambda: (32, 50),
@@ -19,6 +30,7 @@ EXERCISES = {
             "that is what goes in": lambda: (32, 784),
             "that is one image; there are 32": lambda: (50,),
             "the two 784 meet inside the product and vanish": lambda: (32, 784, 50),
+            "that is how many numbers there are; a shape has one entry per axis": lambda: 32 * 50,
         },
         praise="(32, 784) @ (784, 50): the inner numbers vanish, 32 rows of 50 sums remain",
     ),
@@ -36,13 +48,18 @@ EXERCISES = {
             "* multiplies place by place; a matrix product is @": lambda X, W, b: X * W + b,
         },
         praise="one line serves any batch, and no loop is needed",
-        inputs=(SQUARE,),
+        inputs=((SQUARE[0].view(WholeBatch), *SQUARE[1:]),),
     ),
     "03.3": Exercise(
         right=lambda X, V, b: X @ V.T + b,
         mistakes={
             "V still stands for columns: transpose it": lambda X, V, b: X @ V + b,
             "you left out the bias": lambda X, V, b: X @ V.T,
+            "the data stand on the left: X @ V.T, not V @ X": lambda X, V, b: V @ X + b,
+            "that gives columns, and the bias went along the wrong side": lambda X, V, b: (
+                V @ X.T + b
+            ),
+            "transpose V, not the data": lambda X, V, b: X.T @ V + b,
             "that gives columns; turn the result around, or the product": lambda X, V, b: (
                 V @ X.T + b[:, None]
             ),

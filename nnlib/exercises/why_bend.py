@@ -26,6 +26,13 @@ def softmax(S, axis=1):
     return plain_softmax(S - S.max(axis=axis, keepdims=True), axis)
 
 
+def flat_sums(S):
+    """The softmax with its sums as a row, so that each column is divided by the wrong one."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        exps = np.exp(S)
+        return exps / exps.sum(axis=1)
+
+
 EXERCISES = {
     "04.1": Exercise(
         right=lambda z: z > 0,
@@ -36,6 +43,8 @@ EXERCISES = {
             "that is ReLU itself; its slope is 1 or 0": lambda z: np.maximum(z, 0),
             "that is 1 where z is negative": lambda z: z < 0,
             "that is the sign; on the left ReLU is flat": np.sign,
+            "a slope on the left too: that is a leaky ReLU": lambda z: np.where(z > 0, 1, 0.01),
+            "that is the slope of the sigmoid": lambda z: 0.25 / np.cosh(z / 2) ** 2,
         },
         praise="1 on the right, 0 on the left",
         inputs=((SUMS,),),
@@ -82,6 +91,15 @@ EXERCISES = {
             ),
             "all numbers together add up to 1; each row should": lambda S: (
                 np.exp(S - S.max()) / np.exp(S - S.max()).sum()
+            ),
+            "the row's sums must stay a column: keepdims=True": lambda S: flat_sums(
+                S - S.max(axis=1, keepdims=True)
+            ),
+            "both maximum and sum must stay columns: keepdims=True": lambda S: flat_sums(
+                S - S.max(axis=1)
+            ),
+            "all numbers together add up to 1, and 1000 overflows": lambda S: plain_softmax(
+                S, None
             ),
             "these do not add up to 1: divide by the row's sum": lambda S: np.exp(
                 S - S.max(axis=1, keepdims=True)

@@ -3,6 +3,7 @@
 from nnlib.plots.digits import confusion, digits, probabilities
 from nnlib.plots.lines import curves, history
 from nnlib.plots.neurons import network, plane
+from nnlib.plots.regions import regions
 from nnlib.plots.style import NEGATIVE, NEUTRAL, PLUS_MINUS, POSITIVE
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "network",
     "plane",
     "probabilities",
+    "regions",
 ]

@@ -14,14 +14,14 @@ plt.style.use(pathlib.Path(__file__).parent / "nnlib.mplstyle")
 
 def keep_figures_whole():
     """Tells a notebook to show figures as they are laid out: cropping each costs 50 ms."""
-    if "matplotlib_inline" in sys.modules and "IPython" in sys.modules:
-        from matplotlib_inline.config import InlineBackend
+    if "ipykernel" in sys.modules:
+        from matplotlib_inline.config import InlineBackend  # a part of ipykernel
 
         InlineBackend.instance().print_figure_kwargs = {"bbox_inches": None}
 
 
 def new_axes(ax=None, **figure_options):
-    """The axes to draw on: the one given, emptied of nothing, or those of a new figure."""
+    """The axes to draw on: those given, with what is on them, or those of a new figure."""
     return ax if ax is not None else plt.subplots(**figure_options)[1]
 
 

@@ -16,12 +16,20 @@ BUILT = {
     "09": ["Adam"],
     "11": ["Dropout"],
 }
+COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
+    "07": ["ScalarNetwork"],
+    "08": ["Dense", "Sigmoid", "Tanh", "ReLU", "Softmax"]
+    + ["MSE", "QuadraticCost", "CrossEntropy", "BinaryCrossEntropy"]
+    + ["Network", "check_gradients"],
+    "09": ["SGD"],
+}
 MENTIONED = {
     "00": ["selftest"],
     "01": ["neurons", "sigmoid", "weighted_sum"],
     "02": ["little", "little_network"],
     "05": ["one_hot"],
-    "08": ["Layer"],
+    "07": ["microscope"],
+    "08": ["Layer", "options", "summary"],
     "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
     + ["train_validation_split", "linear_schedule"],
     "10": ["load_mnist", "read_idx", "DataError"],

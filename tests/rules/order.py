@@ -5,7 +5,7 @@ import inspect
 import re
 
 import nnlib
-from tests.rules.homes import ALWAYS, HOMES, has_to_be_built
+from tests.rules.homes import ALWAYS, COMPLETED, HOMES, has_to_be_built
 from tests.rules.notebook import CHECK, tags
 
 MAGIC = re.compile(r"^\s*[%!].*", re.MULTILINE)  # a line for IPython, not for Python
@@ -87,6 +87,13 @@ def built(notebook):
         for tag in tags(cell)
         if tag.startswith(("handover-", "stage-"))
     ]
+
+
+def completes_what_was_begun(notebook):
+    """Pieces that earlier notebooks began stand here complete, in cells tagged handover-NAME."""
+    complete = {name for _, kind, name in built(notebook) if kind == "handover"}
+    missing = [name for name in COMPLETED.get(notebook.number, []) if name not in complete]
+    return [f"no cell is tagged handover-{name}" for name in missing]
 
 
 def definition(source, name):

@@ -1,0 +1,242 @@
+"""Exercises of notebook 07, Who is to blame for the error?"""
+
+import numpy as np
+
+from nnlib.exercises.checking import Exercise
+from nnlib.neurons import sigmoid
+from nnlib.neurons import slope_from_activation as slope
+
+ANSWERS = ((0.8, 1.0), (0.3, 0.0), (0.6, 0.0), (0.25, 1.0))
+OUTPUTS = (
+    ([0.9, 0.6, 0.2], [1.0, -2.0, 3.0], 0.7, -0.1),
+    ([0.5, 0.25, 0.75], [-1.0, 0.5, 2.0], 0.4, 0.2),
+)
+FORKS = (
+    ([[1.0, -2.0], [0.5, 3.0], [-1.0, 4.0]], [0.1, -0.2]),
+    ([[2.0, 1.0], [-3.0, 0.5]], [0.3, 0.1]),
+)
+STEPS = (
+    ([1.0, 2.0], 1.0, [[0.5, -1.0], [0.25, 1.0]], [0.0, -0.5], [2.0, -1.5], 0.25, 0.5),
+    ([-1.0, 0.5], 0.0, [[1.0, 2.0], [-1.5, 0.5]], [0.5, 1.0], [1.5, 2.5], -0.5, 2.0),
+)
+
+
+def bent_again(a):
+    """The slope of a neuron whose activation was taken for its sum."""
+    return slope(sigmoid(a))
+
+
+def each(term):
+    """dz2 times some term for each hidden neuron: of its a, its w and the output's a2."""
+    return lambda a1, W2, a2, dz2: [dz2 * term(a, w, a2) for a, w in zip(a1, W2)]
+
+
+def branches(join):
+    """Joins the branches of each fork in some way."""
+    return lambda W2, dz2: [join([dz * w for dz, w in zip(dz2, row)]) for row in W2]
+
+
+def one_step(x, y, W1, b1, W2, b2, lr, back=None, out=slope, deep=slope, turned=False):
+    """The four new things after one step of a 2-2-1 network, as they should be.
+
+    back      : weights that blame flows through in place of W2
+    out, deep : what stands in place of the output's slope, of the hidden slopes
+    turned    : whether the rows and columns of dW1 are swapped
+    """
+    a1 = [sigmoid(x[0] * W1[0][k] + x[1] * W1[1][k] + b1[k]) for k in range(2)]
+    a2 = sigmoid(a1[0] * W2[0] + a1[1] * W2[1] + b2)
+    dz2 = (a2 - y) * out(a2)
+    dz1 = np.array([dz2 * w * deep(a) for a, w in zip(a1, W2 if back is None else back)])
+    dW1 = np.outer(dz1, x) if turned else np.outer(x, dz1)
+    return W1 - lr * dW1, b1 - lr * dz1, W2 - lr * dz2 * np.array(a1), b2 - lr * dz2
+
+
+def hasty_step(*given):
+    """W2 is changed first, then blame flows through what it has become."""
+    return one_step(*given, back=one_step(*given)[2])
+
+
+def at_rate(change):
+    """One step whose rate is changed in some way."""
+    return lambda *given: one_step(*given[:-1], change(given[-1]))
+
+
+def without_biases(x, y, W1, b1, W2, b2, lr):
+    """The weights learn, the biases stay."""
+    W1_new, _, W2_new, _ = one_step(x, y, W1, b1, W2, b2, lr)
+    return W1_new, b1, W2_new, b2
+
+
+def blames(*given):
+    """What would be subtracted at a rate of 1."""
+    return [np.subtract(old, new) for old, new in zip(given[2:6], one_step(*given[:-1], 1.0))]
+
+
+def in_a_row(parts):
+    """All numbers of W1, b1, W2, b2 one behind the other; dots stay dots."""
+    if parts is ...:
+        return parts
+    if not isinstance(parts, tuple | list) or len(parts) != 4:
+        raise ValueError("return four things: W1, b1, W2, b2")
+    return np.concatenate([np.ravel(np.asarray(part, float)) for part in parts])
+
+
+def row(function):
+    """A function whose four results are put in a row."""
+    return lambda *given: in_a_row(function(*given))
+
+
+EXERCISES = {
+    "07.1": Exercise(
+        right=lambda: 2 * 4 * 3,
+        mistakes={
+            "the second slope was taken at t; its machine stands at u": lambda: 2 * 1 * 3,
+            "slopes in a row multiply; you added them": lambda: 2 * 4 + 3,
+            "that is the second machine alone; a nudge on t reaches it three times as large": (
+                lambda: 2 * 4
+            ),
+            "that is the first machine alone": lambda: 3,
+            "that is the result L; the task asks how fast it changes": lambda: 16,
+            "the slope of u² is 2u, not u": lambda: 4 * 3,
+            "the slope of u² is 2u, not u²": lambda: 16 * 3,
+        },
+        praise="u moves three times as far as t, L eight times as far as u",
+        within=1e-3,
+    ),
+    "07.2": Exercise(
+        right=lambda a, y: (a - y) * slope(a),
+        mistakes={
+            "that stops at the activation: multiply by the slope of the sigmoid": lambda a, y: (
+                a - y
+            ),
+            "you bent the activation once more; its slope is a (1 - a)": lambda a, y: (
+                (a - y) * bent_again(a)
+            ),
+            "the sign: upstream is a - y, not y - a": lambda a, y: (y - a) * slope(a),
+            "twice too large: the half in the loss cancels the 2 of the square": lambda a, y: (
+                2 * (a - y) * slope(a)
+            ),
+            "half of it: the 2 of the square cancels the half in the loss": lambda a, y: (
+                (a - y) / 2 * slope(a)
+            ),
+            "that is the slope of tanh; a sigmoid has a (1 - a)": lambda a, y: (a - y) * (1 - a**2),
+            "that is the slope of the sigmoid alone; the error is missing": lambda a, y: slope(a),
+            "upstream is the slope of the loss, a - y, not the loss": lambda a, y: (
+                (a - y) ** 2 / 2 * slope(a)
+            ),
+            "that is the loss itself": lambda a, y: (a - y) ** 2 / 2,
+        },
+        praise="upstream a - y, times the local slope a (1 - a)",
+        inputs=ANSWERS,
+    ),
+    "07.3": Exercise(
+        right=each(lambda a, w, a2: a),
+        mistakes={
+            "those are the blames of a1; the slope of a · w along w is a": each(lambda a, w, a2: w),
+            "a2 comes out of the sum; the local slope is what came in through the weight": each(
+                lambda a, w, a2: a2
+            ),
+            "that is the bias's blame; a weight's is multiplied by what it carried": each(
+                lambda a, w, a2: 1
+            ),
+            "that is the local slope alone; multiply it by upstream": lambda a1, W2, a2, dz2: a1,
+            "each weight has a blame of its own: do not add them up": lambda a1, W2, a2, dz2: (
+                dz2 * sum(a1)
+            ),
+            "dz2 has come through the output's sigmoid already: once is enough": each(
+                lambda a, w, a2: slope(a2) * a
+            ),
+            "no sigmoid lies between a weight and the sum that it feeds": each(
+                lambda a, w, a2: slope(a)
+            ),
+            "the slope of a · w along w is a alone, without w": each(lambda a, w, a2: a * w),
+        },
+        praise="a weight is to blame as far as it carried something",
+        inputs=OUTPUTS,
+    ),
+    "07.4": Exercise(
+        right=each(lambda a, w, a2: w * slope(a)),
+        mistakes={
+            "the weight is missing: blame comes back along the line, times its weight": each(
+                lambda a, w, a2: slope(a)
+            ),
+            "that stops at the activations: multiply each by its neuron's own slope": each(
+                lambda a, w, a2: w
+            ),
+            "you bent the activations once more; the slope is a (1 - a)": each(
+                lambda a, w, a2: w * bent_again(a)
+            ),
+            "that is the output's slope; each hidden neuron has its own": each(
+                lambda a, w, a2: w * slope(a2)
+            ),
+            "you multiplied by a in place of its slope a (1 - a)": each(lambda a, w, a2: w * a),
+            "dz2 has come through the output's sigmoid already: once is enough": each(
+                lambda a, w, a2: slope(a2) * w * slope(a)
+            ),
+            "upstream is missing: multiply by dz2": lambda a1, W2, a2, dz2: [
+                w * slope(a) for a, w in zip(a1, W2)
+            ],
+            "each hidden neuron has a blame of its own: do not add them up": (
+                lambda a1, W2, a2, dz2: sum(dz2 * w * slope(a) for a, w in zip(a1, W2))
+            ),
+            "those are the blames of the weights W2": each(lambda a, w, a2: a),
+        },
+        praise="upstream, times the weight, times the neuron's own slope",
+        inputs=OUTPUTS,
+    ),
+    "07.5": Exercise(
+        right=branches(sum),
+        mistakes={
+            "that is the first branch alone": branches(lambda ways: ways[0]),
+            "that is the last branch alone; each round forgot the one before": branches(
+                lambda ways: ways[-1]
+            ),
+            "slopes in a row multiply; branches side by side are added": branches(np.prod),
+            "branches are added; you took their mean": branches(np.mean),
+            "multiply each weight by its own output's blame, then add": lambda W2, dz2: [
+                sum(weights) * sum(dz2) for weights in W2
+            ],
+            "you added the weights and left out dz2": lambda W2, dz2: list(map(sum, W2)),
+            "those are the branches; add them, to one number per hidden neuron": branches(list),
+            "you added down the columns of W2; a row holds the ways out of one neuron": (
+                lambda W2, dz2: [sum(dz * w for dz, w in zip(dz2, ws)) for ws in zip(*W2)]
+            ),
+            "signs count: branches may cancel": branches(lambda ways: sum(map(abs, ways))),
+        },
+        praise="one product for each way out of the neuron, and their sum",
+        inputs=FORKS,
+    ),
+    "07.6": Exercise(
+        right=row(one_step),
+        mistakes={
+            "W2 was changed before it was used; blame flows through the old weights, which "
+            "made the error": row(hasty_step),
+            "the slope a1 (1 - a1) of the hidden neurons is missing": row(
+                lambda *given: one_step(*given, deep=lambda a: 1)
+            ),
+            "the slope a2 (1 - a2) of the output is missing": row(
+                lambda *given: one_step(*given, out=lambda a: 1)
+            ),
+            "you bent the activations once more; the slope is a (1 - a)": row(
+                lambda *given: one_step(*given, out=bent_again, deep=bent_again)
+            ),
+            "the weights W2 are missing on the way back": row(
+                lambda *given: one_step(*given, back=[1, 1])
+            ),
+            "dW1 is turned around: rows are inputs, columns are neurons": row(
+                lambda *given: one_step(*given, turned=True)
+            ),
+            "that goes uphill: subtract": row(at_rate(lambda lr: -lr)),
+            "twice too far: the half in the loss cancels the 2 of the square": row(
+                at_rate(lambda lr: 2 * lr)
+            ),
+            "you left out the rate": row(at_rate(lambda lr: 1)),
+            "the biases learn too": row(without_biases),
+            "those are the blames; the task asks for the new weights and biases": row(blames),
+            "nothing has changed yet": row(lambda *given: given[2:6]),
+        },
+        praise="all blames first, then all steps",
+        inputs=STEPS,
+        view=in_a_row,
+    ),
+}

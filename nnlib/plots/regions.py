@@ -1,0 +1,99 @@
+"""Pictures of decisions: the class that a network gives to each place, and where it is wrong."""
+
+import numpy as np
+from matplotlib.colors import to_rgb
+
+from nnlib.plots.neurons import PIXELS, pieces
+from nnlib.plots.style import NEGATIVE, NEUTRAL, POSITIVE, new_axes
+
+CLASS_COLORS = (NEGATIVE, POSITIVE, "#009E73", "#CC79A7", "#E6C700")
+MARKERS = "so^Dv"
+OUTLINES = {"right": ("white", 0.6, 28, 2), "wrong": ("black", 1.8, 44, 3)}  # in which order
+
+
+def regions(says, points=None, labels=None, ax=None, extent=None):
+    """Each place in the colour of its likeliest class, paler where the choice is narrow.
+
+    says   : function of rows (n, 2), such as a network's `probabilities` or `predict`: answers
+             (n, classes) probabilities, (n,) or (n, 1) probabilities of class 1, or (n,) labels
+    points : (n, 2); labels : (n,) ints; a point has its class's colour and shape, and a
+             misclassified one a wide black outline
+    extent : x1 from, to, x2 from, to; otherwise what holds all the points
+    return : Axes; drawn again on the same ones, the picture moves what is there
+    """
+    points = np.empty((0, 2)) if points is None else np.asarray(points, float)
+    labels = (
+        np.zeros(len(points), int) if labels is None else np.asarray(labels).ravel().astype(int)
+    )
+    extent = around(points) if extent is None else extent
+    x1, x2 = np.meshgrid(np.linspace(*extent[:2], PIXELS), np.linspace(*extent[2:], PIXELS))
+    shares = as_shares(says(np.column_stack([x1.ravel(), x2.ravel()])), labels)
+    ax = new_axes(ax, figsize=(5.4, 4.8))
+    paint(ax, tints(shares).reshape(PIXELS, PIXELS, 3), extent)
+    found = as_shares(says(points), labels).argmax(axis=1) if len(points) else labels
+    mark(ax, points, labels, found != labels)
+    return ax
+
+
+def around(points):
+    """A square that holds all points, with a margin; the unit square's surroundings without any."""
+    if not len(points):
+        return (-0.5, 1.5, -0.5, 1.5)
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle, half = (low + high) / 2, 0.58 * max((high - low).max(), 1e-9)
+    return (middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half)
+
+
+def as_shares(answers, labels):
+    """Answers of any kind as probabilities (n, classes).
+
+    raises : ValueError for an answer that is none of the kinds, or more classes than colours
+    """
+    answers = np.asarray(answers)
+    if answers.ndim == 2 and answers.shape[1] == 1:
+        answers = answers[:, 0]
+    if answers.ndim == 1 and answers.dtype.kind == "f":
+        answers = np.column_stack([1 - answers, answers])
+    if answers.ndim == 1:
+        classes = max(2, answers.max(initial=0) + 1, labels.max(initial=0) + 1)
+        answers = np.eye(int(classes))[answers.astype(int)]
+    if answers.ndim != 2 or not 2 <= answers.shape[1] <= len(CLASS_COLORS):
+        raise ValueError(
+            f"expected labels (n,) or probabilities (n, classes) of 2 to {len(CLASS_COLORS)} "
+            f"classes, got shape {answers.shape}"
+        )
+    return answers
+
+
+def tints(shares):
+    """Colours (n, 3): the winner's, paler the less sure, neutral where all classes are equal."""
+    classes, palette = shares.shape[1], np.array([to_rgb(color) for color in CLASS_COLORS])
+    sure = 0.6 * np.clip((classes * shares.max(axis=1) - 1) / (classes - 1), 0, 1)
+    neutral = np.array(to_rgb(NEUTRAL))
+    return neutral + sure[:, None] * (palette[shares.argmax(axis=1)] - neutral)
+
+
+def paint(ax, colors, extent):
+    """The map; one that is there already takes the new colours."""
+    for image in pieces(ax, "regions"):
+        image.set_data(colors)
+        image.set_extent(extent)
+    if not pieces(ax, "regions"):
+        ax.imshow(colors, extent=extent, origin="lower", interpolation="bilinear", gid="regions")
+        ax.set(xlabel="input $x_1$", ylabel="input $x_2$")
+        ax.grid(False)
+    ax.set(xlim=extent[:2], ylim=extent[2:], autoscale_on=False)
+
+
+def mark(ax, points, labels, wrong):
+    """The points, the wrong ones larger, outlined in black and on top."""
+    for old in pieces(ax, "right") + pieces(ax, "wrong"):
+        old.remove()
+    for k, (color, marker) in enumerate(zip(CLASS_COLORS, MARKERS)):
+        for name, chosen in (("right", ~wrong), ("wrong", wrong)):
+            chosen = points[chosen & (labels == k)]
+            edge, width, size, order = OUTLINES[name]
+            ax.scatter(
+                *chosen.T, c=color, marker=marker, s=size, edgecolors=edge, linewidths=width,
+                zorder=order, gid=name,
+            )  # fmt: skip

@@ -1,0 +1,141 @@
+// The microscope's page: Next and Back, the formula of each step, fields to type other numbers.
+const CHAPTERS = { hidden: "1 hidden neurons", output: "2 output", loss: "3 loss",
+  "blame output": "4 blame: output", "blame hidden": "5 blame: hidden", "blame inputs": "6 blame: inputs" };
+const GROUPS = { "inputs, target": ["x_1", "x_2", "y"], "from input 1": ["W1_11", "W1_12", "W1_13"],
+  "hidden biases": ["b1_1", "b1_2", "b1_3"], "from input 2": ["W1_21", "W1_22", "W1_23"],
+  "output bias": ["b2"], "to the output": ["W2_1", "W2_2", "W2_3"] };
+
+// The formula in names, in numbers, and its result; beside it, words and the nudge.
+function makePanel(parent) {
+  const panel = add(parent, "div", { class: "mic-panel", role: "status" });
+  const left = add(panel, "div", { class: "mic-formula" }), right = add(panel, "div", { class: "mic-said" });
+  const [name, symbols, numbers, result] = ["name", "symbols", "numbers", "result"].map(
+    part => add(left, "div", { class: `mic-${part}` }));
+  const words = add(right, "div", { class: "mic-words" }), judged = add(right, "div", { class: "mic-judged" });
+  return now => {
+    name.textContent = now ? now.label : "";
+    symbols.textContent = now ? `= ${now.symbols}` : "Every number that is given stands in the drawing.";
+    numbers.textContent = now ? now.numbers : "";
+    result.textContent = now ? now.result : "";
+    words.textContent = now ? now.words : "Next, or the right arrow key, takes one step: one product, one sum, "
+      + "one bend. First forward to the loss, then back to find who is to blame.";
+    judged.textContent = now?.verdict ? `${now.nudged}: ${now.verdict} ${now.verdict.startsWith("agrees") ? "✓" : ""}` : "";
+  };
+}
+
+function makeBar(parent, last, go) {
+  const bar = add(parent, "div", { class: "mic-bar" });
+  const button = (text, by) => {
+    const made = add(bar, "button", { type: "button", "data-control": "press" }, text);
+    made.addEventListener("click", () => go(at => at + by));
+    return made;
+  };
+  const back = button("◀ Back", -1), next = button("Next ▶", 1);
+  const slider = add(bar, "input", { type: "range", min: 0, max: last, step: 1, "data-control": "range",
+    "data-lm-suppress-shortcuts": "true", "aria-label": "step of the walk" });
+  slider.addEventListener("input", () => go(() => Number(slider.value)));
+  const readout = add(bar, "output", { "data-readout": "true" });
+  return { slider, show: at => {
+    slider.value = at;
+    readout.textContent = `step ${at} of ${last}`;
+    if (back === document.activeElement && at === 0) next.focus();
+    if (next === document.activeElement && at === last) back.focus();
+    [back.disabled, next.disabled] = [at === 0, at === last];
+  } };
+}
+
+function makeChapters(parent, starts, go) {
+  const bar = add(parent, "div", { class: "mic-chapters" });
+  const buttons = Object.entries(CHAPTERS).map(([chapter, words]) => {
+    const made = add(bar, "button", { type: "button", "data-control": "press" }, words);
+    made.addEventListener("click", () => go(() => starts[chapter]));
+    return [chapter, made];
+  });
+  return now => buttons.forEach(([chapter, button]) => {
+    const here = now?.chapter === chapter;
+    button.classList.toggle("here", here);
+    here ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current");
+  });
+}
+
+// One given number as a text field. Enter and leaving it send what was typed, Escape takes it back.
+function makeField(group, model, name) {
+  const field = add(add(group, "label", {}, `${label(name)} `), "input", {
+    type: "text", inputmode: "decimal", spellcheck: "false", autocomplete: "off", "data-field": name,
+    "data-lm-suppress-shortcuts": "true", "aria-label": label(name) });
+  let typed = false;  // and not sent yet: then no answer to another field may write over it
+  const send = () => {
+    if (typed) model.send({ name, text: field.value });
+    typed = false;
+  };
+  const fill = () => { if (!typed) field.value = model.get("fields")[name]; };
+  field.addEventListener("input", () => { typed = true; });
+  field.addEventListener("blur", send);
+  field.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") send();
+    if (key === "Escape") { typed = false; fill(); }
+  });
+  return fill;
+}
+
+// All given numbers, what Python says to the last one typed, and the way back to the first.
+function makeFields(parent, model) {
+  const box = add(parent, "div", { class: "mic-fields" }), fills = [];
+  for (const [words, names] of Object.entries(GROUPS)) {
+    const group = add(box, "div", { class: "mic-group", role: "group", "aria-label": words });
+    add(group, "span", { class: "mic-group-name" }, words);
+    for (const name of names) fills.push(makeField(group, model, name));
+  }
+  const tools = add(parent, "div", { class: "mic-bar" });
+  const reset = add(tools, "button", { type: "button", "data-control": "press" }, "Reset the numbers");
+  reset.addEventListener("click", () => model.send({ reset: true }));
+  const message = add(tools, "div", { class: "mic-message", role: "status" });
+  return () => {
+    for (const fill of fills) fill();
+    message.textContent = model.get("message");
+  };
+}
+
+function listenToKeys(root, starts, last, go) {
+  const begins = [0, ...Object.values(starts)], moves = {
+    ArrowRight: at => at + 1, ArrowLeft: at => at - 1, Home: () => 0, End: () => last,
+    PageDown: at => begins.find(start => start > at) ?? last, PageUp: at => begins.findLast(start => start < at) ?? 0 };
+  root.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("[data-field]")) return;
+    if (!moves[event.key]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go(moves[event.key]);
+  });
+}
+
+function render({ model, el }) {
+  const root = add(el, "div", { class: "microscope", "data-lm-suppress-shortcuts": "true" });
+  const steps = model.get("steps"), last = steps.length, starts = {};
+  steps.forEach(({ chapter }, n) => { starts[chapter] ??= n + 1; });
+  const go = move => {  // stays in the browser: what changes the step also paints it
+    model.set("step", Math.min(last, Math.max(0, move(model.get("step")))));
+  };
+  const bar = makeBar(root, last, go), showChapter = makeChapters(root, starts, go);
+  const say = makePanel(root), svg = drawNetwork(root), fill = makeFields(root, model);
+  const show = () => {
+    const at = model.get("step"), now = model.get("steps")[at - 1];
+    bar.show(at);
+    showChapter(now);
+    say(now);
+    paint(svg, model, at);
+  };
+  const answered = () => { fill(); show(); };
+  svg.addEventListener("click", ({ target }) => {
+    const found = steps.findIndex(({ name }) => name === target.closest("[data-name]")?.dataset.name);
+    if (found >= 0) go(() => found + 1);
+    bar.slider.focus({ preventScroll: true });
+  });
+  listenToKeys(root, starts, last, go);
+  model.on("change:answers", answered);
+  model.on("change:step", show);
+  answered();
+  return () => { model.off("change:answers", answered); model.off("change:step", show); };
+}
+
+export default { render };

@@ -1,0 +1,27 @@
+"""How a training went, in at most a few hundred rows however long it takes."""
+
+import numpy as np
+
+MOST_ROWS = 300
+
+
+class Curves:
+    """Rows of numbers, each begins with its epoch; every second is dropped when they grow many."""
+
+    def __init__(self):
+        self.rows, self.stride = [], 1
+
+    def due(self, epoch):
+        """Whether a full epoch is one of those that are written down."""
+        return epoch % self.stride == 0
+
+    def add(self, row):
+        """One more row; the first one stays for ever."""
+        self.rows.append(row)
+        if len(self.rows) > MOST_ROWS:
+            self.rows = self.rows[::2]
+            self.stride *= 2
+
+    def table(self, *more):
+        """All rows, and more at the end, as float32 (rows, columns)."""
+        return np.array([*self.rows, *more], np.float32)
