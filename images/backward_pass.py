@@ -7,6 +7,7 @@ from drawing import (
     PALE,
     PURPLE,
     SUBSCRIPTS,
+    about,
     blame,
     box,
     card,
@@ -25,12 +26,6 @@ from nnlib.neurons import slope_from_activation
 WIDTH, HEIGHT = 204, 82  # of a neuron
 HIDDEN, OUTPUT = [(190, top) for top in (56, 164, 272)], (540, 164)
 ROW, CELL, HEAD = 29, 114, 124  # of the tables: height, width of a number, width of a row's name
-
-
-def about(value):
-    """A value after its sign: = if at most four decimals say it all, otherwise rounded, with ≈."""
-    rounded = round(value, 4)
-    return f"= {number(value)}" if rounded == value else f"≈ {rounded:.4f}".replace("-", "−")
 
 
 def passed():

@@ -18,6 +18,12 @@ def number(value):
     return f"{value:g}".replace("-", "−")
 
 
+def about(value):
+    """A value behind its sign: = if four decimals say it all, otherwise rounded, behind ≈."""
+    rounded = round(value, 4)
+    return f"= {number(value)}" if rounded == value else f"≈ {rounded:.4f}".replace("-", "−")
+
+
 def place(value):
     """A coordinate with at most two decimals."""
     return f"{round(value, 2) + 0:g}"

@@ -1,97 +1,118 @@
 """The little network at work: every product, sum and answer of the forward pass, one at a time.
 
-The animation takes 19 seconds; then all numbers rest for as long as a class needs to read them.
+The animation takes 20 seconds; then all numbers rest while a class reads them.
 """
 
-from drawing import BLUE, INK, between, card, group, label, number, text, write
-from little_network import (
-    PLACES,
-    RADII,
-    SHARES,
-    biases,
-    connections,
-    inputs,
-    legend,
-    lines,
-    rims,
-    weights,
+from animation import appearing, step
+from drawing import (
+    BLUE,
+    INK,
+    SUBSCRIPTS,
+    about,
+    arrow,
+    between,
+    box,
+    card,
+    circle,
+    label,
+    line,
+    number,
+    sign,
+    text,
+    write,
 )
 
 from nnlib.little import X, little_network
 
-LOOP, FADE = 32, 0.5  # seconds
-PRODUCT, PAUSE = 1.0, 1.1  # from one product to the next; before a sum and before an answer
+INPUTS, RADIUS = [(62, 150), (62, 350)], 30
+NEURONS = [[(232, top) for top in (46, 184, 322)], [(536, 226)]]  # upper left corners
+WIDTHS, ROW = (150, 204), 21
+SHARES = (0.25, 0.42)  # where on its line a weight stands, seen from the line's end
+LOOP, PAUSE = 36, 1.1  # seconds: in all; from one step to the next
 
 
 def starts():
-    """When each step begins to appear: neuron by neuron its products, then its z, then its a."""
-    times, now = {"inputs": 0.5}, 1.8
-    for layer, (feeds, neurons) in enumerate(zip(PLACES, PLACES[1:]), start=1):
+    """When each step begins to appear: neuron by neuron its products, its z, its a."""
+    names = ["inputs"]
+    for layer, neurons in enumerate(NEURONS, start=1):
         for k in range(len(neurons)):
-            for j in range(len(feeds)):
-                times[f"p{layer}-{j}-{k}"] = now
-                now += PRODUCT
-            times[f"z{layer}-{k}"], times[f"a{layer}-{k}"] = now + 0.1, now + PAUSE
-            now += 2 * PAUSE
-    return times
+            names += [f"p{layer}-{j}-{k}" for j in range(layer + 1)]
+            names += [f"z{layer}-{k}", f"a{layer}-{k}"]
+    return {name: 0.5 + PAUSE * place for place, name in enumerate(names)}
 
 
-def style():
-    """Hidden at first, then visible to the end of the loop; without motion, all visible."""
-    rules = []
-    for name, start in starts().items():
-        hidden, shown = 100 * start / LOOP, 100 * (start + FADE) / LOOP
-        rules += [
-            f".{name} {{ animation: {name} {LOOP}s linear infinite; }}",
-            f"@keyframes {name} {{ 0%, {hidden:.2f}% {{ opacity: 0; }} "
-            f"{shown:.2f}%, 100% {{ opacity: 1; }} }}",
-        ]
-    still = "@media (prefers-reduced-motion: reduce) { .step { animation: none; } }"
-    return "\n".join([*rules, still])
+def row(layer, k, place):
+    """The right end of a neuron's row: first its products, then b, z and a."""
+    x, y = NEURONS[layer][k]
+    rule = 4 if place > layer + 2 else 0  # below the line that ends the sum
+    return x + WIDTHS[layer] - 12, y + 18 + ROW * place + rule
 
 
-def step(name, pieces):
-    """Pieces that appear together."""
-    return group(*pieces, class_=f"step {name}")
+def connections(layer):
+    """Every line into a layer: its place (j, k), its start, its end beside its row, its weight."""
+    for j, weights in enumerate(little_network().synapses[layer].W):
+        for k, weight in enumerate(weights):
+            if layer:
+                x, y = row(0, j, 4)
+                start = x + 14, y
+            else:
+                start = INPUTS[j][0] + RADIUS + 2, INPUTS[j][1]
+            yield (j, k), start, (NEURONS[layer][k][0] - 3, row(layer, k, j)[1]), weight
 
 
-def about(value):
-    """A value after its sign: = if at most four decimals say it all, otherwise rounded, with ≈."""
-    rounded = round(value, 4)
-    return f"= {number(value)}" if rounded == value else f"≈ {rounded:.4f}".replace("-", "−")
+def weights(layer):
+    """A layer's weights, each on its line."""
+    for _, start, end, weight in connections(layer):
+        yield label(*between(end, start, SHARES[layer]), number(weight), 17, sign(weight)["color"])
 
 
-def beside(x, y, weight, feed, product):
-    """Left of a weight what feeds it, right of it (or below, if long) their product."""
-    half = (0.58 * 17 * len(number(weight)) + 5) / 2
-    left = f"{about(feed)[2:]} ×"
-    yield label(x - half - 4.64 * len(left), y, left, 16)
-    right = about(product)
-    below = len(right) > 6
-    yield label(x if below else x + half + 4.64 * len(right), y + 21 * below, right, 16)
+def inputs():
+    """The two input values with their names."""
+    for j, (x, y) in enumerate(INPUTS):
+        yield text(x, y, number(X[j]), 19)
+        yield text(x, y - 45, f"x{j + 1}".translate(SUBSCRIPTS), 17)
+
+
+def rims(network):
+    """Circles for the inputs; for each neuron a box with its bias and the line below its sum."""
+    yield from (circle(*place, RADIUS) for place in INPUTS)
+    for level, (layer, corners) in enumerate(zip(network.layers, NEURONS)):
+        for k, (neuron, (x, y)) in enumerate(zip(layer.neurons, corners)):
+            yield box(x, y, WIDTHS[level], 4 + ROW * (level + 6) - 6, rx=10)
+            end, height = row(level, k, level + 2)
+            yield text(end, height, f"b {about(neuron.bias)}", 16, anchor="end")
+            yield line((x + 10, height + 12), (end + 2, height + 12), INK, 1)
 
 
 def products(network):
-    """On every line what goes in × its weight = what comes out; the line lights up with them."""
+    """What goes in × its weight = its share of the sum, while its line lights up."""
     feeds = (X, network.layers[0].activations())
     for layer in (0, 1):
-        ends = len(PLACES[layer + 1])
-        bright = zip(connections(layer), lines(layer, width=3))
-        for place, ((start, end, weight), arrow) in enumerate(bright):
-            j, k = divmod(place, ends)
-            spot, feed = between(end, start, SHARES[layer]), feeds[layer][j]
-            words = beside(*spot, weight, feed, feed * weight)
-            yield f"p{layer + 1}-{j}-{k}", arrow, words
+        for (j, k), start, end, weight in connections(layer):
+            feed = feeds[layer][j]
+            words = f"{about(feed)[2:]} × {number(weight)} {about(feed * weight)}"
+            lit = arrow(start, end, width=3, **sign(weight))
+            shown = text(*row(layer, k, j), words, 16, anchor="end")
+            yield step(f"p{layer + 1}-{j}-{k}", [lit, shown])
 
 
 def results(network):
-    """In each neuron its z, below it its a, as the network computes them."""
-    for level, (layer, places) in enumerate(zip(network.layers, PLACES[1:]), start=1):
-        for k, (neuron, (x, y)) in enumerate(zip(layer.neurons, places)):
-            z, a = neuron.history[-1]
-            yield step(f"z{level}-{k}", [text(x, y, f"z {about(z)}", 16, INK)])
-            below = y + RADII[level] + 17
-            yield step(f"a{level}-{k}", [text(x, below, f"a {about(a)}", 17, BLUE)])
+    """In each neuron its z and its a, as the network computes them."""
+    for level, layer in enumerate(network.layers):
+        for k, neuron in enumerate(layer.neurons):
+            for place, name, value, color in zip((3, 4), "za", neuron.history[-1], (INK, BLUE)):
+                x, y = row(level, k, level + place)
+                words = text(x, y, f"{name} {about(value)}", 17, color, "end", font_weight="bold")
+                yield step(f"{name}{level + 1}-{k}", [words])
+
+
+def legend(y=484):
+    """The names of the layers, and what solid and dashed mean."""
+    for x, words in ((62, "inputs"), (270, "hidden"), (638, "output")):
+        yield text(x, 26, words, 16, font_weight="bold")
+    for x, weight, words in ((180, 1, "positive weight"), (430, -1, "negative weight")):
+        yield arrow((x, y), (x + 60, y), width=2.5, **sign(weight))
+        yield text(x + 72, y, words, 16, anchor="start")
 
 
 def draw():
@@ -99,17 +120,17 @@ def draw():
     network = little_network()
     network.forward(X)
     desc = (
-        "The inputs 1 and 0.5 appear. Neuron by neuron, each line shows what goes in times its "
-        "weight and their product, then the neuron shows its sum z and its activation a, first "
-        "in the hidden layer, then at the output neuron."
+        "The inputs 1 and 0.5 appear. Neuron by neuron, each line lights up and what goes in times "
+        "its weight is written into the neuron, then the sum z of the products and the bias, then "
+        "the activation a: first the hidden neurons, then the output neuron."
     )
-    steps = list(products(network))
-    pieces = [line for layer in (0, 1) for line in lines(layer, width=1.5, color="#cfcfcf")]
-    pieces += [step(name, [arrow]) for name, arrow, _ in steps]
-    pieces += [step(name, words) for name, _, words in steps]
-    pieces += [plate for layer in (0, 1) for plate in weights(layer)]
-    pieces += [*rims(), step("inputs", inputs()), *biases(), *results(network), *legend(502)]
-    return card("The forward pass", desc, pieces, height=566, style=style())
+    pieces = []
+    for layer in (0, 1):
+        ends = [(start, end, sign(weight)) for _, start, end, weight in connections(layer)]
+        pieces += [arrow(*two, width=1.5, **look | {"color": "#cfcfcf"}) for *two, look in ends]
+    pieces += [*rims(network), step("inputs", inputs()), *products(network)]
+    pieces += [*weights(0), *weights(1), *results(network), *legend()]
+    return card("The forward pass", desc, pieces, height=512, style=appearing(starts(), LOOP))
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ from drawing import (
 
 from nnlib.little import X, little_network
 
-PLACES = [[(66, 150), (66, 350)], [(370, 95), (370, 250), (370, 405)], [(664, 250)]]
+PLACES = [[(90, 150), (90, 350)], [(370, 95), (370, 250), (370, 405)], [(630, 250)]]
 RADII = (32, 42, 50)
-SHARES = (0.31, 0.5)  # where on its line a weight stands, seen from the line's end
+SHARES = (0.27, 0.5)  # where on its line a weight stands, seen from the line's end
 
 
 def connections(layer):

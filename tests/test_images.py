@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 IMAGES = pathlib.Path(__file__).parent.parent / "images"
-NAMES = sorted(path.stem for path in IMAGES.glob("*.py") if path.stem != "drawing")
+SHARED = {"animation", "drawing"}
+NAMES = sorted({path.stem for path in IMAGES.glob("*.py")} - SHARED)
 SVG = "{http://www.w3.org/2000/svg}"
 
 

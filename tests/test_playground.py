@@ -248,6 +248,38 @@ def test_after_an_explosion_a_smaller_rate_goes_on(optimizer):
     assert not trainer.trouble and trainer.measure()[1] < 0.6
 
 
+def test_wild_settings_never_raise():
+    """Every control at its ends, in any order, an explosion included: always a finite picture."""
+    rng, trainer = np.random.default_rng(0), trained(0)
+    ends = {
+        "lr": (0.0001, 10.0), "batch_size": (1, 300), "l2": (0.0, 1.0), "noise": (0.0, 0.5),
+        "activation": ("ReLU", "sigmoid", "tanh"), "optimizer": ("SGD", "momentum", "Adam"),
+        "hidden": ((1,), (16,) * 4), "data": ("blobs", "moons", "circles", "spirals"),
+    }  # fmt: skip
+    often, explosions = ["lr", "l2", "activation", "optimizer"] * 5, 0
+    for _ in range(300):
+        name = rng.choice([*ends, *often])
+        trainer.change(**{name: ends[name][rng.integers(len(ends[name]))]})
+        for _ in range(rng.integers(40)):
+            trainer.step()
+        numbers, buffers = frame(trainer, [0.1, 0.2], False)
+        explosions += bool(numbers["trouble"])
+        trainer.trouble = ""
+        assert np.isfinite(np.frombuffer(buffers[2], np.float32)).all()
+        assert sum(numbers["asked"]["probs"]) == pytest.approx(1)
+    assert explosions > 3
+
+
+def test_weights_that_work_with_one_activation_may_not_with_another():
+    """Huge ones answer through tanh, and overflow through ReLU: the first ones come back."""
+    trainer = trained(1, hidden=(8, 8, 8))
+    trainer.network.values[:] = 1e25
+    trainer.record()
+    trainer.change(activation="ReLU")
+    numbers, _ = frame(trainer, None, False)
+    assert "no longer" in numbers["trouble"] and (weights(trainer) == trainer.start).all()
+
+
 def test_curves_stay_short_and_keep_their_ends():
     curves = Curves()
     for epoch in range(20_000):

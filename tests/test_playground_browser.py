@@ -178,12 +178,17 @@ def test_an_explosion_is_said_in_words_and_reset_mends_it(lab):
     wait_until(lambda: trouble.inner_text() == "" and status(lab)[0] == 0)
 
 
-def test_a_click_and_a_typed_place_are_answered_alike(lab):
+def test_a_place_may_be_clicked_moved_or_typed(lab):
     """Covers S3.C9: type a coordinate, get its class."""
     answer, box = first(lab, ".playground-answer"), first(lab, "input[aria-label='place']")
     first(lab, ".playground-map").click(position={"x": 120, "y": 90})
     wait_until(lambda: answer.inner_text().startswith("At ("))
+    at_first = answer.inner_text()
+    first(lab, ".playground-map").press("ArrowUp")
+    first(lab, ".playground-map").press("ArrowLeft")
+    lab.page.wait_for_timeout(500)
     clicked = answer.inner_text()
+    assert clicked.startswith("At (") and clicked != at_first
     place = re.search(r"At \((.*)\):", clicked)[1]
     box.fill("0, 0")
     box.press("Enter")

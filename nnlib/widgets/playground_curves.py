@@ -2,7 +2,7 @@
 
 import numpy as np
 
-MOST_ROWS = 300
+MOST_ROWS, LARGEST = 300, 3e38  # float32 ends a little above
 
 
 class Curves:
@@ -23,5 +23,5 @@ class Curves:
             self.stride *= 2
 
     def table(self, *more):
-        """All rows, and more at the end, as float32 (rows, columns)."""
-        return np.array([*self.rows, *more], np.float32)
+        """All rows, and more at the end, as float32 (rows, columns); no number is below 0."""
+        return np.clip([*self.rows, *more], 0.0, LARGEST).astype(np.float32)

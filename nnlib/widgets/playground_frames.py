@@ -8,7 +8,6 @@ import functools
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax
-from nnlib.run import Diverged
 from nnlib.widgets.playground_settings import DATA
 
 SIDE, EVERY = 100, 4  # places a side of the map, and which of them a neuron's small map takes
@@ -50,38 +49,34 @@ def as_bytes(values):
 
 def frame(trainer, asked, with_points):
     """One picture: (numbers, buffers), the buffers in the order of `draw` in playground.js."""
-    settings = trainer.settings
     with np.errstate(all="ignore"):
-        now = measured(trainer)
-        probs, hidden = maps(trainer.network, DATA[settings.data].window)
+        table = trainer.curves.table(now := trainer.now())
         wrong = trainer.network.forward(trainer.X).argmax(axis=1) != trainer.y
         answer = asked and answer_at(trainer, asked)
-    table = trainer.curves.table(now)
-    small = [as_bytes(0.5 + 0.5 * layer.transpose(2, 0, 1)) for layer in hidden]
-    buffers = [as_bytes(probs.transpose(2, 0, 1)), b"".join(small), table.tobytes()]
-    buffers += [wrong.astype(np.uint8).tobytes()]
+        buffers = [*map_bytes(trainer), table.tobytes(), wrong.astype(np.uint8).tobytes()]
     if with_points:
         buffers += [trainer.X.tobytes(), trainer.y.astype(np.uint8).tobytes()]
-    numbers = {
+    own = {"columns": table.shape[1], "status": status(now), "asked": answer}
+    return words(trainer) | own, buffers
+
+
+def map_bytes(trainer):
+    """Every class's map, and every hidden neuron's small one."""
+    probs, hidden = maps(trainer.network, DATA[trainer.settings.data].window)
+    small = [as_bytes(0.5 + 0.5 * layer.transpose(2, 0, 1)) for layer in hidden]
+    return as_bytes(probs.transpose(2, 0, 1)), b"".join(small)
+
+
+def words(trainer):
+    """The settings, and what they mean for the browser."""
+    settings, kind = trainer.settings, DATA[trainer.settings.data]
+    return {
         "settings": vars(settings),
         "line": settings.line,
-        "window": DATA[settings.data].window,
-        "choice": bool(DATA[settings.data].groups),
-        "columns": table.shape[1],
-        "status": status(now),
+        "window": kind.window,
+        "choice": bool(kind.groups),
         "trouble": trainer.trouble,
-        "asked": answer,
     }
-    return numbers, buffers
-
-
-def measured(trainer):
-    """How good the network is now; if that cannot be said, how good it was."""
-    try:
-        return trainer.measure()
-    except Diverged as error:
-        trainer.go_back(str(error))
-        return trainer.measure()
 
 
 def status(row):

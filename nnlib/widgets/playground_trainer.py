@@ -41,7 +41,7 @@ class Trainer:
         self.loss, self.curves = CrossEntropy(), Curves()
         self.rng = self.rng_for(SHUFFLE_SEED)
         self.left = np.zeros(0, int)  # what this epoch still has to show
-        self.full_epochs = 0
+        self.full_epochs, self.start = 0, self.network.values.copy()
         self.forget()
         self.record()
 
@@ -111,13 +111,8 @@ class Trainer:
 
     def measure(self):
         """Epochs, loss and accuracy in training and held out, and each layer's gradient norm."""
-        scores = self.network.forward(self.held_out[0])
-        held_out = (
-            self.loss.forward(scores, self.held_out[1]),
-            share_right(scores, self.held_out[1]),
-        )
-        scores = self.network.forward(self.X)
-        training = self.loss.forward(scores, self.Y), share_right(scores, self.Y)
+        held_out = self.judge(*self.held_out)
+        training = self.judge(self.X, self.Y)
         self.network.backward(self.loss.backward())
         norms = [math.hypot(norm(layer.dW), norm(layer.db)) for layer in dense_layers(self.network)]
         row = [self.epochs, training[0], held_out[0], training[1], held_out[1], *norms]
@@ -125,13 +120,27 @@ class Trainer:
             raise Diverged("a number in the network is no longer finite")
         return row
 
+    def judge(self, X, Y):
+        """Loss and accuracy on some points."""
+        scores = self.network.forward(X)
+        right = scores.argmax(axis=1) == Y.argmax(axis=1)
+        return self.loss.forward(scores, Y), float(right.mean())
+
+    def now(self):
+        """What `measure` says; where it can say nothing, of earlier weights, at worst the first."""
+        with np.errstate(all="ignore"):
+            for earlier in (self.kept, self.start):
+                try:
+                    return self.measure()
+                except Diverged as error:
+                    self.kept = earlier
+                    self.go_back(str(error))
+            return self.measure()
+
     def note(self):
         """Writes the present state down, in the middle of an epoch too."""
-        if self.left.size and not self.trouble:
-            try:
-                self.record()
-            except Diverged as error:
-                self.go_back(str(error))
+        if len(self.left):
+            self.curves.add(self.now())
 
     def record(self):
         """Writes down how good the network is now, and keeps its weights as ones that work."""
@@ -143,8 +152,8 @@ class Trainer:
         self.network.values[:] = self.kept
         self.forget()
         self.left = self.left[:0]
-        settings = self.settings
-        rates = f"learning rate {settings.lr:g}" + (f", L2 {settings.l2:g}" if settings.l2 else "")
+        rates = f"learning rate {self.settings.lr:g}"
+        rates += f", L2 {self.settings.l2:g}" if self.settings.l2 else ""
         self.trouble = (
             f"Training stopped in epoch {self.full_epochs + 1}: {reason}. Steps this large "
             f"({rates}) overshoot, each further than the last. You see the last weights that "
@@ -176,8 +185,3 @@ def dense_layers(network):
 def norm(gradient):
     """The length of a gradient, taken as one long arrow."""
     return float(np.linalg.norm(gradient))
-
-
-def share_right(scores, Y):
-    """The share of rows whose largest score is at the true class."""
-    return float((scores.argmax(axis=1) == Y.argmax(axis=1)).mean())

@@ -3,8 +3,8 @@
 SPOILS = [
     ("little-cost", "0.5 * (a - y)", "(a - y)"),
     ("little-cost", "(a - y) ** 2", "abs(a - y)"),
-    ("half-slope", "a - 1)\n    equal", "2 * (a - 1))\n    equal"),
-    ("half-slope", "2 * (a - 1)", "a - 1"),
+    ("half-slope", "slope(cost, some), some - 1", "slope(cost, some), 2 * (some - 1)"),
+    ("half-slope", "2 * (some - 1)", "(some - 1)"),
     ("half-slope", "(2 * h)", "h"),
     ("batch-costs", "/ (2 * len(A))", "/ len(A)"),
     ("batch-costs", "(2 * len(A))", "2"),

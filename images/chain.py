@@ -1,0 +1,74 @@
+"""The chain rule in two pictures: slopes in a row multiply, and the branches of a fork add up."""
+
+import math
+
+from drawing import INK, PURPLE, arrow, blame, card, circle, line, text, toward, write
+
+RADIUS = 26
+ROW = {"x": (96, 76), "u": (380, 76), "y": (664, 76)}
+FORK = {"x": (96, 344), "u": (380, 258), "v": (380, 430), "y": (664, 344)}
+ROADS = (("x", "u", "u = f(x)"), ("u", "y", "y = g(u)"))
+BRANCHES = (
+    ("x", "u", "u = f(x)"),
+    ("x", "v", "v = g(x)"),
+    ("u", "y", "y = h(u, v)"),
+    ("v", "y", "y = h(u, v)"),
+)
+
+
+def beside(point, start, end, offset):
+    """A point moved sideways from the line between two others; up if the offset is negative."""
+    length = math.dist(start, end)
+    across = (start[1] - end[1]) / length, (end[0] - start[0]) / length
+    return tuple(p + offset * a for p, a in zip(point, across))
+
+
+def road(places, start, end, words, slope):
+    """Two lanes between two values: above the way forward, below the slope on the way back."""
+    first, last = places[start], places[end]
+    tail, tip = toward(first, last, RADIUS + 6), toward(last, first, RADIUS + 6)
+    lane = [beside(point, first, last, -7) for point in (tail, tip)]
+    yield arrow(*lane, width=2.5)
+    yield blame(*(beside(point, first, last, 7) for point in (tip, tail)), 2.5)
+    middle = [(a + b) / 2 for a, b in zip(first, last)]
+    shift = 26 + 30 * abs(last[1] - first[1]) / 180  # further away from a slanted line
+    yield text(*beside(middle, first, last, -shift), words, 17)
+    yield text(*beside(middle, first, last, shift), f"× {slope}", 17, PURPLE)
+
+
+def values(places):
+    """The circles of x, u, v and y."""
+    for name, place in places.items():
+        yield circle(*place, RADIUS)
+        yield text(*place, name, 22)
+
+
+def formula(y, words, equation):
+    """What the picture says, and the same as an equation."""
+    yield text(40, y, words, 17, anchor="start")
+    yield text(720, y, equation, 18, INK, "end", font_weight="bold")
+
+
+def draw():
+    """The picture as SVG text."""
+    desc = (
+        "Above, x leads to u by f, u leads to y by g; dashed arrows lead back, with the slopes "
+        "dy/du and du/dx, which multiply. Below, x leads to both u and v, and these two to y; "
+        "dashed arrows lead back along both branches, and the products of both branches add up."
+    )
+    pieces = [*values(ROW), *values(FORK)]
+    for start, end, words in ROADS:
+        pieces += road(ROW, start, end, words, f"d{end}/d{start}")
+    for start, end, words in BRANCHES:
+        symbol = "∂" if end == "y" else "d"
+        pieces += road(FORK, start, end, words, f"{symbol}{end}/{symbol}{start}")
+    pieces.append(text(150, 344, "+", 26, PURPLE, font_weight="bold"))
+    pieces += formula(154, "in a row: slopes multiply", "dy/dx = dy/du · du/dx")
+    pieces.append(line((40, 186), (720, 186), "#cccccc", 1))
+    sum_of_two = "dy/dx = ∂y/∂u · du/dx + ∂y/∂v · dv/dx"
+    pieces += formula(498, "at a fork: branches add up", sum_of_two)
+    return card("The chain rule", desc, pieces, height=526)
+
+
+if __name__ == "__main__":
+    write(draw, __file__)
