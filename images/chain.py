@@ -6,7 +6,7 @@ from drawing import INK, PURPLE, arrow, blame, card, circle, line, text, toward,
 
 RADIUS = 26
 ROW = {"x": (96, 76), "u": (380, 76), "y": (664, 76)}
-FORK = {"x": (96, 344), "u": (380, 258), "v": (380, 430), "y": (664, 344)}
+FORK = {"x": (96, 344), "u": (380, 242), "v": (380, 446), "y": (664, 344)}
 ROADS = (("x", "u", "u = f(x)"), ("u", "y", "y = g(u)"))
 BRANCHES = (
     ("x", "u", "u = f(x)"),
@@ -23,17 +23,16 @@ def beside(point, start, end, offset):
     return tuple(p + offset * a for p, a in zip(point, across))
 
 
-def road(places, start, end, words, slope):
-    """Two lanes between two values: above the way forward, below the slope on the way back."""
+def road(places, start, end, words, slope, out=-1):
+    """Two lanes between two values: outside the way forward, inside the slope on the way back."""
     first, last = places[start], places[end]
     tail, tip = toward(first, last, RADIUS + 6), toward(last, first, RADIUS + 6)
-    lane = [beside(point, first, last, -7) for point in (tail, tip)]
-    yield arrow(*lane, width=2.5)
-    yield blame(*(beside(point, first, last, 7) for point in (tip, tail)), 2.5)
+    yield arrow(*(beside(point, first, last, 7 * out) for point in (tail, tip)), width=2.5)
+    yield blame(*(beside(point, first, last, -7 * out) for point in (tip, tail)), 2.5)
     middle = [(a + b) / 2 for a, b in zip(first, last)]
-    shift = 26 + 30 * abs(last[1] - first[1]) / 180  # further away from a slanted line
-    yield text(*beside(middle, first, last, -shift), words, 17)
-    yield text(*beside(middle, first, last, shift), f"× {slope}", 17, PURPLE)
+    shift = out * (26 + abs(last[1] - first[1]) / 9)  # further away from a slanted line
+    yield text(*beside(middle, first, last, shift), words, 17)
+    yield text(*beside(middle, first, last, -shift), f"× {slope}", 17, PURPLE)
 
 
 def values(places):
@@ -61,13 +60,14 @@ def draw():
         pieces += road(ROW, start, end, words, f"d{end}/d{start}")
     for start, end, words in BRANCHES:
         symbol = "∂" if end == "y" else "d"
-        pieces += road(FORK, start, end, words, f"{symbol}{end}/{symbol}{start}")
-    pieces.append(text(150, 344, "+", 26, PURPLE, font_weight="bold"))
+        out = 1 if "v" in (start, end) else -1
+        pieces += road(FORK, start, end, words, f"{symbol}{end}/{symbol}{start}", out)
+    pieces.append(text(152, 344, "+", 26, PURPLE, font_weight="bold"))
     pieces += formula(154, "in a row: slopes multiply", "dy/dx = dy/du · du/dx")
     pieces.append(line((40, 186), (720, 186), "#cccccc", 1))
     sum_of_two = "dy/dx = ∂y/∂u · du/dx + ∂y/∂v · dv/dx"
-    pieces += formula(498, "at a fork: branches add up", sum_of_two)
-    return card("The chain rule", desc, pieces, height=526)
+    pieces += formula(506, "at a fork: branches add up", sum_of_two)
+    return card("The chain rule", desc, pieces, height=534)
 
 
 if __name__ == "__main__":

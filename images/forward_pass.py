@@ -25,8 +25,8 @@ from drawing import (
 from nnlib.little import X, little_network
 
 INPUTS, RADIUS = [(62, 150), (62, 350)], 30
-NEURONS = [[(232, top) for top in (46, 184, 322)], [(536, 226)]]  # upper left corners
-WIDTHS, ROW = (150, 204), 21
+NEURONS = [[(232, top) for top in (46, 184, 322)], [(522, 226)]]  # upper left corners
+WIDTHS, ROW = (150, 218), 21
 SHARES = (0.25, 0.42)  # where on its line a weight stands, seen from the line's end
 LOOP, PAUSE = 36, 1.1  # seconds: in all; from one step to the next
 

@@ -2,7 +2,7 @@
 
 import math
 
-from drawing import GREY, INK, PALE, PURPLE, arrow, blame, box, card, label, tag, text, write
+from drawing import GREY, INK, PALE, PURPLE, arrow, blame, box, card, tag, text, write
 
 CENTER = (380, 292)
 INNER, OUTER = (178, 132), (322, 228)  # half the width and half the height of each ring
@@ -68,10 +68,11 @@ def outer():
     """Once round for each epoch, from shuffle to shuffle."""
     first, last = clear(OUTER, 0, 1), clear(OUTER, 360, -1)
     yield tag("ellipse", cx=CENTER[0], cy=CENTER[1], rx=OUTER[0], ry=OUTER[1], fill=PALE)
-    for start, end in ((first, 180), (180, last)):
+    for start, end in ((first, 95), (95, 275), (275, last)):
         yield from bow(OUTER, start, end)
     yield from pill(0, OUTER, "shuffle", "a new order")
-    yield label(*at(OUTER, 180), "one epoch: every example once", 17)
+    yield text(CENTER[0], CENTER[1] + OUTER[1] - 52, "one epoch", 20, font_weight="bold")
+    yield text(CENTER[0], CENTER[1] + OUTER[1] - 29, "every example once", 16)
 
 
 def draw():
@@ -83,7 +84,7 @@ def draw():
         "every example was used once, the epoch is over and the next one begins with shuffle."
     )
     down = arrow((380, CENTER[1] - OUTER[1] + 32), (380, CENTER[1] - INNER[1] - 32), GREY, 2.5)
-    return card("The training loop", desc, [*outer(), *inner(), down], height=556)
+    return card("The training loop", desc, [*outer(), *inner(), down], height=540)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from nnlib.little import X, Y, little_network
+
 IMAGES = pathlib.Path(__file__).parent.parent / "images"
 SHARED = {"animation", "drawing"}
 NAMES = sorted({path.stem for path in IMAGES.glob("*.py")} - SHARED)
@@ -28,7 +30,7 @@ def texts(root):
 
 def test_every_script_has_a_drawing_and_every_drawing_a_script():
     assert NAMES == sorted(path.stem for path in IMAGES.glob("*.svg"))
-    assert len(NAMES) >= 7
+    assert len(NAMES) >= 11
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -72,8 +74,24 @@ def test_drawing_asks_nothing_of_the_network(name):
 
 
 def bend(z):
-    """The sigmoid, written once more, for this test alone."""
+    """The sigmoid, written once more, for these tests alone."""
     return 1 / (1 + math.exp(-z))
+
+
+def behind(value):
+    """A value as the drawings write it: exact behind =, rounded to four decimals behind ≈."""
+    words = f"= {value:g}" if round(value, 4) == value else f"≈ {value:.4f}"
+    return words.replace("-", "−")
+
+
+def shown(name):
+    """Every piece of text in the stored drawing of this name."""
+    return texts(ElementTree.fromstring(stored(name)))
+
+
+def beginning(name, *starts):
+    """The sorted texts of a drawing that begin so."""
+    return sorted(words for words in shown(name) if words.startswith(starts))
 
 
 def test_numbers_of_the_forward_pass():
@@ -81,26 +99,102 @@ def test_numbers_of_the_forward_pass():
     activations = [bend(z) for z in zs]
     last = 1 * activations[0] - 2 * activations[1] + 1 * activations[2] + 0.5
     assert zs == [1, 0.5, -0.5]
-    expected = ["z = 1", "z = 0.5", "z = −0.5", *(f"a ≈ {a:.4f}" for a in activations)]
-    expected += [f"z ≈ {last:.4f}", f"a ≈ {bend(last):.4f}"]
-    shown = texts(ElementTree.fromstring(stored("forward_pass")))
-    assert sorted(words for words in shown if words[:2] in ("z ", "a ")) == sorted(expected)
+    expected = [f"z {behind(z)}" for z in (*zs, last)]
+    expected += [f"a {behind(a)}" for a in (*activations, bend(last))]
+    assert beginning("forward_pass", "z ", "a ") == sorted(expected)
+
+
+def test_products_of_the_forward_pass():
+    network = little_network()
+    network.forward(X)
+    expected = []
+    for feeds, synapses in zip((X, network.layers[0].activations()), network.synapses):
+        for feed, weights in zip(feeds, synapses.W):
+            words = behind(feed).partition(" ")[2]
+            expected += [f"{words} × {w:g} {behind(feed * w)}".replace("-", "−") for w in weights]
+    assert sorted(words for words in shown("forward_pass") if "×" in words) == sorted(expected)
+
+
+def backward_pass():
+    """The little network after both passes, and the gradient of its loss at the output."""
+    network = little_network()
+    (answer,) = network.forward(X)
+    network.backward(Y)
+    return network, answer - Y[0]
+
+
+def test_deltas_of_the_backward_pass():
+    network, error = backward_pass()
+    hidden, (last,) = (layer.neurons for layer in network.layers)
+    name = "backward_pass"
+    deltas = [unit.db for unit in (*hidden, last)]
+    heads = [f"dz {behind(db)}" for db in deltas]  # in the neurons, and again above the tables
+    assert beginning(name, "dz ≈", "dz =") == sorted(2 * heads)
+    slopes = [a * (1 - a) for *_, (_, a) in (unit.history for unit in (*hidden, last))]
+    assert beginning(name, "× a") == sorted(f"× a (1 − a) {behind(slope)}" for slope in slopes)
+    assert beginning(name, "a − y") == [f"a − y {behind(error)}"]
+    blamed = [last.db * weight for (weight,) in network.synapses[1].W]
+    assert beginning(name, "da ") == sorted(f"da {behind(da)}" for da in blamed)
+    for delta, da, slope in zip(deltas, (*blamed, error), slopes):
+        assert delta == pytest.approx(da * slope, rel=1e-12)
+
+
+def test_gradients_of_the_backward_pass():
+    network, _ = backward_pass()
+    hidden, (last,) = (layer.neurons for layer in network.layers)
+    first, second = network.synapses
+    cells = [behind(value) for row in (*first.dW, *second.dW) for value in row]
+    cells += [behind(unit.db) for unit in (*hidden, last)]
+    assert beginning("backward_pass", "≈", "=") == sorted(cells)
+    feeds = [f"a {behind(a)}" for a in network.layers[0].activations()]
+    answer = f"a {behind(network.layers[1].activations()[0])}"
+    assert beginning("backward_pass", "a ≈") == sorted([*2 * feeds, answer])
+    messages = [f"dz × {weight:g}".replace("-", "−") for (weight,) in second.W]
+    assert beginning("backward_pass", "dz ×") == sorted(messages)
+
+
+def test_names_of_the_two_directions():
+    words = shown("two_directions")
+    assert {"X", "Z1", "A1", "Z2", "A2", "L", "dA2", "dZ2", "dA1", "dZ1"} <= set(words)
+    assert {"dW1", "db1", "dW2", "db2", "like W1", "like b1", "like W2", "like b2"} <= set(words)
+    assert "dX" not in words  # the first layer has nobody to tell
+    assert "upstream gradient × local derivative = gradient passed on" in words
+
+
+def test_stations_of_the_training_loop_stand_in_order():
+    stations = ["shuffle", "take a batch", "forward", "loss", "backward", "step"]
+    assert [words for words in shown("training_loop") if words in stations] == stations
+
+
+def test_slopes_of_the_chain_multiply_and_those_of_the_fork_add_up():
+    equations = [words for words in shown("chain") if words.startswith("dy/dx")]
+    assert equations == ["dy/dx = dy/du · du/dx", "dy/dx = ∂y/∂u · du/dx + ∂y/∂v · dv/dx"]
+    slopes = {words[2:] for words in shown("chain") if words.startswith("× ")}
+    assert slopes == set(re.findall(r"[d∂]\w/[d∂]\w", " ".join(equations))) - {"dy/dx"}
+
+
+@pytest.mark.parametrize("name", ["two_directions", "backward_pass", "chain", "training_loop"])
+def test_the_way_back_can_be_told_without_colour(name):
+    root = ElementTree.fromstring(stored(name))
+    purple = [e for e in root.iter() if e.get("stroke") == "#8E2A6B" and e.tag != f"{SVG}circle"]
+    dashed = [e for e in purple if e.tag in (f"{SVG}line", f"{SVG}polyline")]
+    tips = [e for e in purple if e.tag == f"{SVG}polygon"]
+    assert tips and all(tip.get("fill") == "white" for tip in tips)
+    assert dashed and all(element.get("stroke-dasharray") for element in dashed)
 
 
 @pytest.mark.parametrize("name", ["forward_pass", "little_network"])
 def test_weights_and_biases_of_the_little_network(name):
-    shown = texts(ElementTree.fromstring(stored(name)))
     weights = ["0.5", "−1", "1", "1", "2", "−4", "1", "−2", "1"]
     inputs = ["1", "0.5"]
-    numbers = [words for words in shown if re.fullmatch(r"−?[\d.]+", words)]
+    numbers = [words for words in shown(name) if re.fullmatch(r"−?[\d.]+", words)]
     assert sorted(numbers) == sorted(weights + inputs)
-    biases = [words for words in shown if words.startswith("b = ")]
+    biases = [words for words in shown(name) if words.startswith("b = ")]
     assert biases == ["b = 0", "b = 0.5", "b = 0.5", "b = 0.5"]
 
 
 def test_the_little_network_shows_no_results():
-    shown = texts(ElementTree.fromstring(stored("little_network")))
-    assert not [words for words in shown if words[:2] in ("z ", "a ")]
+    assert not beginning("little_network", "z ", "a ")
 
 
 def test_only_the_animation_hides_anything():
@@ -117,7 +211,8 @@ def test_every_step_has_its_animation_and_the_last_state_stays():
     style = root.findtext(f"{SVG}style")
     steps = [element.get("class").split()[1] for element in root.iter(f"{SVG}g")]
     for step in steps:
-        assert f".{step} {{ animation: {step} 12s linear infinite; }}" in style
+        assert f".{step} {{ animation: {step} 36s linear infinite; }}" in style
     assert len(set(steps)) == len(steps) == style.count("@keyframes")
-    shown = re.findall(r"([\d.]+)%, 100% \{ opacity: 1", style)
-    assert max(float(percent) for percent in shown) <= 75  # of 12 seconds: 3 remain
+    done = [float(percent) for percent in re.findall(r"([\d.]+)%, 100% \{ opacity: 1", style)]
+    assert max(done) <= 65  # of 36 seconds: 12 and more remain
+    assert min(b - a for a, b in zip(sorted(done), sorted(done)[1:])) >= 2.7  # a second apart

@@ -37,21 +37,22 @@ const setText = (node, text) => { if (node.textContent !== text) node.textConten
 
 // What the network says at one place: the likeliest class, each probability, and the truth there.
 function makeAnswer(parent) {
-  const answer = add(parent, "div", { class: "playground-answer", role: "status" });
+  const answer = add(parent, "div", { class: "playground-answer" });
   const lead = add(answer, "span"), shares = COLORS.map((_, k) => {
     const one = add(answer, "span", { class: "playground-class" });
     mark(sheet(add(one, "canvas", { "aria-hidden": "true" }), 18, 18), 9, 9, k, false);
     return [one, add(one, "span")];
   }), truth = add(answer, "span");
-  return (asked, classes) => {
+  return (asked, classes, running) => {
+    answer.setAttribute("aria-live", running ? "off" : "polite");  // or it would be read aloud all the time
     const [x, y] = (asked?.place ?? []).map(v => String(+v.toPrecision(3)).replace("-", "\u2212"));
-    setText(lead, asked ? `At (${x}, ${y}): class ${asked.label}` : "or click on the map: what does the network say there?");
+    setText(lead, asked ? `At (${x}, ${y}): class ${asked.label}` : "or click on the map");
     shares.forEach(([one, text], k) => {
       one.style.display = k < classes ? "" : "none";
       setText(text, `class ${k}${asked ? `: ${(100 * asked.probs[k]).toFixed(1)} %` : ""}`);
     });
     const verdict = asked?.truth === asked?.label ? "right" : "wrong";
-    setText(truth, typeof asked?.truth === "number" ? `The training point here is class ${asked.truth}: ${verdict}.` : asked ? "" : "A black outline: the network is wrong.");
+    setText(truth, typeof asked?.truth === "number" ? `The training point here is class ${asked.truth}: ${verdict}.` : asked ? "" : "black outline: wrong");
   };
 }
 
