@@ -6,6 +6,7 @@ Every class here was built, line by line, in one of the notebooks.
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.datasets import blobs, circles, moons, spirals, train_validation_split
+from nnlib.dropout import Dropout
 from nnlib.evaluation import accuracy
 from nnlib.gradients import check_gradients, numerical_gradient
 from nnlib.history import History
@@ -34,6 +35,7 @@ __all__ = [
     "DataError",
     "Dense",
     "DigitImageError",
+    "Dropout",
     "EarlyStopping",
     "History",
     "Layer",

@@ -6,6 +6,7 @@ A layer is looked up by its name in a fixed table; nothing in the text is ever r
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.model_file import LARGEST, ModelFileError
 from nnlib.network import Network
@@ -28,17 +29,20 @@ def to_text(network):
 
 
 def layer_entry(layer):
-    """One layer as {"kind": name}, with its sizes if it has weights."""
+    """One layer as {"kind": name}, with its sizes if it has weights, or its rate."""
     kind = type(layer).__name__
     if kind == "Dense":
         return {"kind": kind, "n_in": layer.W.shape[0], "n_out": layer.W.shape[1]}
+    if kind == "Dropout":
+        return {"kind": kind, "rate": layer.rate}
     if kind in BENDS:
         return {"kind": kind}
-    raise ModelFileError(f"cannot save a layer of kind {kind}; known: Dense, {', '.join(BENDS)}")
+    known = ", ".join(["Dense", "Dropout", *BENDS])
+    raise ModelFileError(f"cannot save a layer of kind {kind}; known: {known}")
 
 
 def from_text(words):
-    """The layers as [(kind, n_in, n_out)] and the dtype, every word of them checked."""
+    """The layers as [(kind, its sizes or its rate)] and the dtype, every word of them checked."""
     import json
 
     said = json.loads(words)
@@ -52,16 +56,25 @@ def from_text(words):
 
 
 def read_entry(said):
-    """One layer as (kind, n_in, n_out); sizes of 0 for a layer without weights."""
+    """One layer as (kind,), with (n_in, n_out) behind it for Dense and the rate for Dropout."""
     kind = said.get("kind") if isinstance(said, dict) else None
     if isinstance(kind, str) and kind in BENDS and len(said) == 1:
-        return kind, 0, 0
+        return (kind,)
+    if kind == "Dropout" and set(said) == {"kind", "rate"}:
+        return kind, checked_rate(said["rate"])
     if kind != "Dense" or set(said) != {"kind", "n_in", "n_out"}:
         raise ModelFileError(f"has an architecture with an unknown layer: {str(said)[:99]}")
     sizes = said["n_in"], said["n_out"]
     if not all(type(size) is int and 1 <= size <= LARGEST for size in sizes):
         raise ModelFileError(f"has a layer with impossible sizes: {str(said)[:99]}")
     return kind, *sizes
+
+
+def checked_rate(rate):
+    """A rate of Dropout, 0 <= rate < 1."""
+    if type(rate) not in (int, float) or not 0 <= rate < 1:
+        raise ModelFileError(f"has a Dropout with an impossible rate: {str(rate)[:99]}")
+    return float(rate)
 
 
 def array_shapes(layers):
@@ -75,9 +88,12 @@ def array_shapes(layers):
 
 def build(layers, dtype, arrays):
     """A network of these layers with these arrays, refused if one of its weights is no number."""
-    rng = np.random.default_rng(0)  # what it draws is overwritten at once
-    made = [Dense(*sizes, rng) if kind == "Dense" else BENDS[kind]() for kind, *sizes in layers]
-    network = Network(made, dtype)
+    rng = np.random.default_rng(0)  # what it draws for Dense is overwritten at once
+    makers = BENDS | {
+        "Dense": lambda n_in, n_out: Dense(n_in, n_out, rng),
+        "Dropout": lambda rate: Dropout(rate, rng),
+    }
+    network = Network([makers[kind](*details) for kind, *details in layers], dtype)
     for name, (value, _) in zip(arrays, network.parameters(), strict=True):
         if not np.isfinite(arrays[name]).all():
             raise ModelFileError(f"holds missing or infinite weights in {name}")

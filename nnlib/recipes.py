@@ -3,17 +3,19 @@
 `python -m nnlib.train` follows each with five seeds and writes down how well it reads.
 """
 
+import itertools
 from typing import NamedTuple
 
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnlib.datasets import train_validation_split
+from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.losses import MSE, CrossEntropy, QuadraticCost
 from nnlib.mnist import load_mnist
 from nnlib.network import Network
-from nnlib.optimizers import SGD
+from nnlib.optimizers import SGD, Adam
 from nnlib.training import fit, linear_schedule
 
 
@@ -25,6 +27,8 @@ class Recipe(NamedTuple):
     gain       : spread of the starting weights, see `Dense`; None for a spread of 1
     images     : how many training images it may use; None for all
     validation : share of them set aside to watch the training
+    dropout    : rates for the inputs and for the hidden neurons; None for no such layers
+    optimizer  : SGD, or Adam
     falling    : whether the rate climbs briefly and then falls to 0, see `linear_schedule`
     """
 
@@ -40,11 +44,15 @@ class Recipe(NamedTuple):
     images: int | None = None
     validation: float = 0.0
     falling: bool = False
+    dropout: tuple | None = None
+    optimizer: type = SGD
 
     def network(self, rng):
         """A fresh network as the recipe says."""
         layers = []
-        for n_in, n_out in zip(self.sizes, self.sizes[1:], strict=False):
+        for n_in, n_out in itertools.pairwise(self.sizes):
+            if self.dropout:
+                layers.append(Dropout(self.dropout[bool(layers)], rng.spawn(1)[0]))
             gain = n_in if self.gain is None else self.gain
             layers += [Dense(n_in, n_out, rng, gain), self.hidden()]
         layers[-1:] = [self.output()] if self.output else []
@@ -57,7 +65,8 @@ class Recipe(NamedTuple):
         if self.validation:
             (X, y), held_out = train_validation_split(X, y, self.validation, rng)
         network = self.network(rng)
-        optimizer = SGD(self.learning_rate, self.momentum)
+        momentum = {"momentum": self.momentum} if self.momentum else {}
+        optimizer = self.optimizer(self.learning_rate, **momentum)
         options = {
             "epochs": self.epochs,
             "batch_size": self.batch_size,
@@ -76,6 +85,18 @@ MORE_IMAGES = {"images": 30_000, "epochs": 1}  # as many steps as 1,000 images, 
 RECIPES = {
     "digits": Recipe(
         (784, 50, 10), ReLU, None, CrossEntropy, 0.2, 32, 20, validation=1 / 12, falling=True
+    ),
+    "long": Recipe(
+        (784, 512, 512, 10),
+        ReLU,
+        None,
+        CrossEntropy,
+        0.002,
+        128,
+        16,
+        falling=True,
+        dropout=(0.1, 0.25),
+        optimizer=Adam,
     ),
     "script": Recipe((784, 15, 10), ReLU, None, CrossEntropy, 0.1, 128, 20, momentum=0.9),
     "quadratic": Recipe((784, 30, 10), Sigmoid, Sigmoid, QuadraticCost, 3.0, 10, 30, gain=1.0),

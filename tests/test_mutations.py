@@ -8,6 +8,7 @@ import pytest
 
 from tests import (
     test_activations,
+    test_dropout,
     test_layers,
     test_losses,
     test_network,
@@ -16,7 +17,7 @@ from tests import (
 )
 
 LAYERS, ACTIVATIONS = "nnlib.layers", "nnlib.activations"
-LOSSES, OPTIMIZERS = "nnlib.losses", "nnlib.optimizers"
+DROPOUT, LOSSES, OPTIMIZERS = "nnlib.dropout", "nnlib.losses", "nnlib.optimizers"
 
 MUTATIONS = [  # module, what stands there, what to write instead
     (LAYERS, "np.matmul(self.X.T, dZ, out", "np.matmul(self.X.T, dZ / len(dZ), out"),
@@ -32,6 +33,9 @@ MUTATIONS = [  # module, what stands there, what to write instead
     (ACTIVATIONS, "dA * (self.Z > 0.0)", "dA * self.Z"),
     (ACTIVATIONS, "return self.P * (dP - (dP * self.P).sum(axis=1, keepdims=True))", "return dP"),
     (ACTIVATIONS, "(dP * self.P).sum(axis=1", "(dP * self.P).sum(axis=0"),
+    (DROPOUT, ">= self.rate", "< self.rate"),
+    (DROPOUT, "1.0 / (1.0 - self.rate)", "1.0"),
+    (DROPOUT, "return dA * self.mask", "return dA"),
     (LOSSES, "2.0 / self.error.size * self.error", "2.0 / len(self.error) * self.error"),
     (LOSSES, "2.0 / self.error.size * self.error", "1.0 / self.error.size * self.error"),
     (LOSSES, "return self.error / len(self.error)", "return self.error"),
@@ -58,6 +62,9 @@ BY_HAND = [  # by the nudge, or by the paper
     test_optimizers.test_momentum_by_hand,
     functools.partial(test_optimizers.test_weights_decay_and_biases_do_not, 0.5),
     test_optimizers.test_adam_by_the_book,
+    test_dropout.test_the_mean_stays,
+    test_dropout.test_the_share_that_is_silent,
+    test_dropout.test_blame_goes_where_the_signal_went,
     *[functools.partial(test_activations.test_gradients, name=n) for n in test_activations.KINDS],
     *[functools.partial(test_losses.test_gradients, name=n) for n in test_losses.LOSSES],
 ]

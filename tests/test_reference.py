@@ -62,11 +62,32 @@ def network_of(case, hidden, last):
     return nnlib.Network(layers[:-1] + last)
 
 
+class Draws:
+    """In place of a source of random numbers: high where torch let a number pass, else low."""
+
+    def __init__(self, passed):
+        self.passed = passed
+
+    def random(self, shape, dtype):
+        return np.where(self.passed, 0.99, 0.0).astype(dtype).reshape(shape)
+
+
+def layer_of(name, case):
+    """The layer that a case is about, ready to do what torch's did."""
+    if name == "Dense":
+        return dense(case["W"], case["b"])
+    if name != "Dropout":
+        return getattr(nnlib, name)()
+    layer = nnlib.Dropout(0.25, np.random.default_rng(0))
+    layer.rng, layer.training = Draws(case["out"] != 0.0), True
+    return layer
+
+
 @pytest.mark.parametrize("name", named("layer"))
 def test_layer(name):
     """A layer's answer or one of its gradients would differ."""
     case = arrays_of(f"layer {name}")
-    layer = dense(case["W"], case["b"]) if name == "Dense" else getattr(nnlib, name)()
+    layer = layer_of(name, case)
     agree(layer.forward(case["X"]), case["out"])
     agree(layer.backward(case["dOut"]), case["dX"])
     for parameter in layer.names:
@@ -116,7 +137,7 @@ def test_twenty_steps(name):
 
 def test_every_class_has_a_case():
     """A new layer, loss or optimizer would never be compared."""
-    modules = nnlib.layers, nnlib.activations, nnlib.losses, nnlib.optimizers
+    modules = nnlib.layers, nnlib.activations, nnlib.dropout, nnlib.losses, nnlib.optimizers
     ours = {
         name
         for module in modules

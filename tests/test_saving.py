@@ -11,7 +11,18 @@ import zipfile
 import numpy as np
 import pytest
 
-from nnlib import Dense, Network, ReLU, Sigmoid, Softmax, Tanh, accuracy, load_mnist, saving
+from nnlib import (
+    Dense,
+    Dropout,
+    Network,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    Tanh,
+    accuracy,
+    load_mnist,
+    saving,
+)
 from nnlib.layers import Layer
 from nnlib.model_file import LARGEST, ModelFileError
 from nnlib.saving import load_network, save_network
@@ -99,6 +110,16 @@ def test_nothing_is_lost_when_writing_fails(good, path, monkeypatch):
     assert path.read_bytes() == good and os.listdir(path.parent) == [path.name]
 
 
+def test_dropout_keeps_its_rate(path):
+    """A loaded network would train on with another rate, or drop when it predicts."""
+    rng = RNG(2)
+    network = Network([Dropout(0.125, rng), Dense(3, 4, rng), ReLU(), Dense(4, 2, rng)])
+    save_network(network, path)
+    loaded, X = load_network(path), np.ones((5, 3))
+    assert same(network, loaded) and loaded.layers[0].rate == 0.125
+    assert (loaded.scores(X) == network.scores(X)).all()
+
+
 def test_places_that_cannot_be_written_or_read(tmp_path):
     """Errors of other kinds would come, or none."""
     for place in (tmp_path / "nowhere" / "n.npz", tmp_path, "/proc/n.npz"):
@@ -117,7 +138,7 @@ def test_what_cannot_be_saved(path, monkeypatch):
     strange.layers[1] = Layer()
     with refused(ModelFileError, "missing or infinite"):
         save_network(broken, path)
-    with refused(ModelFileError, "kind Layer; known: Dense, Sigmoid"):
+    with refused(ModelFileError, "kind Layer; known: Dense, Dropout, Sigmoid"):
         save_network(strange, path)
     with refused(TypeError, "expected a Network", "str"):
         save_network("network", path)
@@ -256,6 +277,12 @@ HOSTILE = {
     "a size below 0": (dict(architecture=layer(kind="Dense", n_in=-4, n_out=5)), "impossible"),
     "a half size": (dict(architecture=layer(kind="Dense", n_in=4.5, n_out=5)), "impossible"),
     "a size of true": (dict(architecture=layer(kind="Dense", n_in=True, n_out=5)), "impossible"),
+    "a rate of 1": (dict(architecture=layer(kind="Dropout", rate=1)), "impossible rate"),
+    "a rate below 0": (dict(architecture=layer(kind="Dropout", rate=-0.5)), "impossible rate"),
+    "a rate of true": (dict(architecture=layer(kind="Dropout", rate=True)), "impossible rate"),
+    "a rate of words": (dict(architecture=layer(kind="Dropout", rate="0")), "impossible rate"),
+    "a rate that is none": (dict(architecture=layer(kind="Dropout", rate=np.nan)), "rate: nan"),
+    "no rate": (dict(architecture=layer(kind="Dropout")), "unknown layer"),
     "giant sizes": (
         dict(architecture=layer(kind="Dense", n_in=2**26, n_out=2**26), W2=None, b2=None),
         "W1.npy",

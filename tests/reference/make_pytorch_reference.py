@@ -164,6 +164,8 @@ def reference():
         cases |= {f"loss {name} {word}": loss_case(rng, name, dtype) for name in LOSSES}
     cases |= {f"network {name}": network_case(rng, *plan) for name, plan in NETWORKS.items()}
     cases |= {f"optimizer {name}": optimizer_case(rng, f) for name, f in OPTIMIZERS.items()}
+    torch.manual_seed(SEED)  # which numbers are dropped is torch's own choice
+    cases["layer Dropout"] = activation_case(rng, lambda x: torch.dropout(x, 0.25, train=True))
     return {f"{case}/{name}": a for case, arrays in cases.items() for name, a in arrays.items()}
 
 
