@@ -26,7 +26,7 @@ from nnlib import (
 from nnlib.layers import Layer
 from nnlib.model_file import LARGEST, ModelFileError
 from nnlib.saving import load_network, save_network
-from nnlib.ship import SHIPPED
+from nnlib.ship import SHIPPED, SHIPPED_LONG
 from nnlib.train import read_results
 from tests.samples import refused, small_network
 
@@ -91,10 +91,11 @@ def test_the_same_network_gives_the_same_bytes(good, path):
     assert path.read_bytes() == good
 
 
-def test_the_shipped_network_reads_as_the_table_says():
+@pytest.mark.parametrize("name, place", [("digits", SHIPPED), ("long", SHIPPED_LONG)])
+def test_the_shipped_networks_read_as_the_table_says(name, place):
     """The file would not be what the recipe makes."""
     X, y = load_mnist()[1]
-    assert abs(accuracy(load_network(SHIPPED), X, y) - read_results()["digits"][0]) <= 0.0002
+    assert abs(accuracy(load_network(place), X, y) - read_results()[name][0]) <= 0.0002
 
 
 def test_nothing_is_lost_when_writing_fails(good, path, monkeypatch):

@@ -9,6 +9,6 @@ EXERCISES = {
             "that is one side and the other; a picture has 28 rows of 28 pixels each": lambda: 56,
             "that is one row; there are 28 of them": lambda: 28,
         },
-        praise="784 pixels, so 784 numbers go into the network",
+        praise="one number for each pixel goes into the network",
     ),
 }

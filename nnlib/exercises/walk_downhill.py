@@ -1,191 +1,257 @@
 """Exercises of notebook 06, How does a slope make numbers better?"""
 
-import copy
-
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.checking import Exercise, copies, same
 
-POINTS = ((1.0, 2.0), (-0.5, 4.0), (3.0, -1.5))
-VALLEYS = ((np.array([4.0]),), (np.array([1.0, 20.0]),), (np.array([8.0, 0.5, 3.0]),))
-THREE_DAYS = (
-    np.array([[1.0, 0.5, -2.0], [0.25, 3.0, 1.0], [-1.0, 2.0, 0.5]]),
-    np.array([1.0, 0.0, 1.0]),
-    np.array([0.7, 0.2, 0.9]),
-)
-
-
-def weights_and_a_bias():
-    """Two parameters of different shapes, each with a gradient."""
-    W, dW = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[10.0, -20.0], [0.0, 5.0]])
-    return [(W, dW), (np.array([0.5, -1.0, 2.0]), np.array([4.0, 8.0, -2.0]))]
+PLACES = ((2.0, 1.0), (-1.0, 0.5), (0.3, -4.0))
+PAIRS = [
+    (np.array([[1.0, -2.0, 0.5], [3.0, 0.0, 4.0]]), np.array([[0.5, 1.0, -2.0], [-1.0, 4.0, 3.0]])),
+    (np.array([0.2, -0.3, 1.0]), np.array([1.5, -0.5, 2.0])),
+]
+ROWS = np.array([[1.0, 2.0, 0.5], [-1.0, 0.5, 3.0], [0.0, -2.0, 1.0], [2.0, 1.0, -1.0]])
+NEURON = (np.array([0.5, -1.0, 0.25]), 0.3, ROWS, np.array([1.0, 0.0, 1.0, 1.0]))
 
 
-def one_array_twice():
-    """A parameter with two uses: only steps in place add up."""
-    W = np.array([1.0, -1.0])
-    return [(W, np.array([2.0, 3.0])), (W, np.array([5.0, 1.0]))]
+def flat(pairs):
+    """All values of some pairs in one row."""
+    return np.concatenate([value.ravel() for value, _ in pairs])
 
 
-def values(pairs):
-    """The numbers that the values of some pairs hold, one after the other; dots stay dots."""
-    return pairs if pairs is ... else np.concatenate([np.ravel(value) for value, _ in pairs])
+class InPlace(Exercise):
+    """An answer that changes the pairs it is given: what became of them is compared."""
+
+    def seen(self, answer, inputs):
+        if not callable(answer):
+            return answer
+        pairs, lr = copies(inputs)
+        arrays = list(pairs)  # what counts is these, whatever becomes of the list
+        said = answer(pairs, lr)
+        after = flat(arrays)
+        untouched = same(after, flat(inputs[0]), 0)
+        return said if said is ... or (said is None and untouched) else after
 
 
-def stepped(change):
-    """The values after one step in place, with `change` made of a rate and a gradient."""
-
-    def after(parameters, lr, count=None):
-        parameters = copy.deepcopy(parameters)
-        for value, gradient in parameters[:count]:
-            value += change(lr, gradient)
-        return values(parameters)
-
-    return after
+def walked(change):
+    """The values after each became value + change(value, gradient, lr)."""
+    return lambda pairs, lr: flat([(v + change(v, g, lr), g) for v, g in pairs])
 
 
-def cube(x):
-    return x**3
+def answers(w, b, X):
+    """What a sigmoid neuron says to each row."""
+    return 1 / (1 + np.exp(-(X @ w + b)))
 
 
-def wave(x):
-    return np.sin(x)
+def pulled(join):
+    """Some joining of the answers, the rows and the targets."""
+    return lambda w, b, X, y: join(answers(w, b, X), X, y)
+
+
+def bumpy(p):
+    """A landscape whose slopes depend on every number, and whose nudges are lopsided."""
+    return p[0] ** 3 * p[1] + np.exp(p[1]) + p[0] * p[2] ** 2 + p[2] ** 4
+
+
+def nudged(quotient):
+    """For each number: some quotient of the heights up, here and down, and of h."""
+
+    def gradient(f, array, h):
+        shifts = h * np.eye(len(array))
+        return [quotient(f(array + shift), f(array), f(array - shift), h) for shift in shifts]
+
+    return gradient
+
+
+def never_put_back(f, array, h):
+    """Each number stays where its nudge down left it."""
+    array, slopes = array.copy(), []
+    for j in range(len(array)):
+        array[j] += h
+        up = f(array)
+        array[j] -= 2 * h
+        slopes.append((up - f(array)) / (2 * h))
+    return slopes
+
+
+def all_at_once(f, array, h):
+    """One nudge for all numbers together."""
+    return [(f(array + h) - f(array - h)) / (2 * h)] * len(array)
 
 
 EXERCISES = {
     "06.1": Exercise(
-        right=lambda x, y: [2 * x + 3 * y, 3 * x],
+        right=lambda x, y: [2 * x, 6 * y],
         mistakes={
-            "these are minus the slopes: the way down; the gradient itself points up": (
-                lambda x, y: [-2 * x - 3 * y, -3 * x]
+            "that is minus the gradient, the way down; the gradient itself points uphill": (
+                lambda x, y: [-2 * x, -6 * y]
             ),
-            "a factor 2 is missing: the slope of x² is 2x": lambda x, y: [x + 3 * y, 3 * x],
-            "the order is mixed up: the slope in x comes first": (
-                lambda x, y: [3 * x, 2 * x + 3 * y]
+            "the slope of a square has a factor 2: that of x² is 2x": lambda x, y: [x, 3 * y],
+            "the second slope lacks a factor: that of 3y² is 3 times 2y": lambda x, y: [
+                2 * x,
+                3 * y,
+            ],
+            "the 3 before y² got lost": lambda x, y: [2 * x, 2 * y],
+            "the order is mixed up: the slope along x comes first": lambda x, y: [6 * y, 2 * x],
+            "a gradient is a list of slopes; do not add them up": lambda x, y: 2 * x + 6 * y,
+            "each slope holds the other number still; you gave the whole sum twice": (
+                lambda x, y: [2 * x + 6 * y] * 2
             ),
-            "3xy does change when x is nudged: y stands still in it, like a number": (
-                lambda x, y: [2 * x, 3 * x]
-            ),
-            "x² stands still while y is nudged, so it adds nothing to the second slope": (
-                lambda x, y: [2 * x + 3 * y, 2 * x + 3 * x]
-            ),
-            "in the second slope x² itself is left over; what stands still has slope 0": (
-                lambda x, y: [2 * x + 3 * y, x**2 + 3 * x]
-            ),
-            "y is nudged by h, so 3xy grows by 3xh: the second slope is a multiple of x": (
-                lambda x, y: [2 * x + 3 * y, 3 * y]
-            ),
-            "the gradient is a list of two slopes; you added them": lambda x, y: 5 * x + 3 * y,
-            "that is the function itself; its slopes are asked for": lambda x, y: x**2 + 3 * x * y,
+            "that is the height; the slopes are asked for": lambda x, y: x**2 + 3 * y**2,
+            "those are the two terms; what are their slopes?": lambda x, y: [x**2, 3 * y**2],
         },
-        praise="each number is nudged alone, the other stands still",
-        inputs=POINTS,
+        praise="one slope for each number, in their order",
+        inputs=PLACES,
     ),
-    "06.2": Exercise(
-        right=stepped(lambda lr, gradient: -lr * gradient),
+    "06.2": InPlace(
+        right=walked(lambda v, g, lr: -lr * g),
         mistakes={
-            "that climbs: the gradient points uphill, so subtract it": (
-                stepped(lambda lr, gradient: lr * gradient)
+            "added instead of subtracted: that climbs": walked(lambda v, g, lr: lr * g),
+            "the learning rate is missing": walked(lambda v, g, lr: -g),
+            "the arrays that were given have not changed; `value = value - ...` makes a new "
+            "array, `value -= ...` changes the old one": walked(lambda v, g, lr: 0 * v),
+            "the gradient is a mean over the batch already; do not divide again": walked(
+                lambda v, g, lr: -lr * g / len(g)
             ),
-            "the rate is missing: lr times the gradient": stepped(lambda lr, gradient: -gradient),
-            "the values did not change: `value = ...` makes a new array; write into the old one, "
-            "with -=": lambda parameters, lr: values(parameters),
-            "the new numbers are right, but they stand in new arrays; who holds the old ones "
-            "learns nothing: use -=": lambda parameters, lr: np.concatenate(
-                [np.ravel(value - lr * gradient) for value, gradient in parameters]
+            "the gradient is a mean already; do not divide by the number of its elements": walked(
+                lambda v, g, lr: -lr * g / g.size
             ),
-            "do not divide again: the loss has averaged over the batch already": (
-                stepped(lambda lr, gradient: -lr * gradient / len(gradient))
+            "you divided by the number of pairs; each pair takes its own full step": walked(
+                lambda v, g, lr: -lr * g / len(PAIRS)
             ),
-            "only the direction is left; the gradient's size belongs to the step": (
-                stepped(lambda lr, gradient: -lr * np.sign(gradient))
+            "you subtracted a share of the value; take the share of its gradient": walked(
+                lambda v, g, lr: -lr * v
             ),
-            "only the first pair moved: the return stands inside the loop": (
-                lambda parameters, lr: stepped(lambda lr, dW: -lr * dW)(parameters, lr, count=1)
+            "you kept only the step; subtract it from the value": walked(
+                lambda v, g, lr: -lr * g - v
+            ),
+            "only the sign of the gradient was used; its size counts too": walked(
+                lambda v, g, lr: -lr * np.sign(g)
+            ),
+            "only the first pair has moved: `return` stands inside the loop": lambda pairs, lr: (
+                np.append(pairs[0][0] - lr * pairs[0][1], pairs[1][0])
             ),
         },
-        praise="every array stays the same object and holds better numbers",
-        inputs=((weights_and_a_bias(), 0.1), (one_array_twice(), 0.01)),
-        view=values,
+        praise="every value took its step, in place",
+        inputs=((PAIRS, 0.1), (PAIRS, 0.5)),
     ),
     "06.3": Exercise(
-        right=lambda curvatures: 2 / curvatures.max(),
+        right=lambda curvatures: 2 / max(curvatures),
         mistakes={
-            "at 1 / curvature one step arrives; larger rates overshoot and still converge": (
-                lambda curvatures: 1 / curvatures.max()
+            "that is the limit of the flattest direction; the steepest explodes there": (
+                lambda curvatures: 2 / min(curvatures)
             ),
-            "that suits the gentlest direction; the steepest one explodes first": (
-                lambda curvatures: 2 / curvatures.min()
+            "that rate reaches the bottom of the steepest direction in one step; the limit is "
+            "further out": lambda curvatures: 1 / max(curvatures),
+            "upside down: a greater curvature needs a smaller rate": lambda curvatures: (
+                max(curvatures) / 2
             ),
-            "one rate for each direction; all directions share one, so take the smallest": (
-                lambda curvatures: 2 / curvatures
+            "that is 1 - lr * c = -1 with a lost sign": lambda curvatures: -2 / max(curvatures),
+            "the directions do not share their curvatures: the steepest alone decides": (
+                lambda curvatures: 2 / sum(curvatures)
             ),
-            "the directions do not average out: each one must converge by itself": (
-                lambda curvatures: 2 / curvatures.mean()
+            "a mean curvature is no help to the steepest direction": lambda curvatures: (
+                2 * len(curvatures) / sum(curvatures)
             ),
-            "the curvatures do not add up: the steepest alone decides": (
-                lambda curvatures: 2 / curvatures.sum()
+            "that is one limit for each direction; which of them holds for all?": (
+                lambda curvatures: [2 / c for c in curvatures]
             ),
-            "upside down: the steeper the valley, the smaller the rate": (
-                lambda curvatures: curvatures.max() / 2
-            ),
-            "2 is the bound for the curvature 1; divide by the curvature": lambda curvatures: 2.0,
-            "2 times the curvature grows with it; a steep valley needs a small rate": (
-                lambda curvatures: 2 * curvatures.max()
+            "that is the limit of the first direction; look at all": lambda curvatures: (
+                2 / curvatures[0]
             ),
         },
-        praise="the steepest direction decides for all",
-        inputs=VALLEYS,
+        praise="the steepest direction sets the limit for all",
+        inputs=(([3.0, 1.0, 10.0],), ([0.5, 4.0],), ([0.25, 0.2, 0.1],)),
     ),
     "06.4": Exercise(
-        right=lambda X, y, a: X.T @ (a - y) / len(y),
+        right=pulled(lambda a, X, y: X.T @ (a - y) / len(X)),
         mistakes={
-            "this has the sigmoid's slope a (1 - a) in it, which belongs to the squared error": (
-                lambda X, y, a: X.T @ ((a - y) * a * (1 - a)) / len(y)
+            "the factor a (1 - a) belongs to the squared error; here it is gone": pulled(
+                lambda a, X, y: X.T @ ((a - y) * a * (1 - a)) / len(X)
             ),
-            "that is the sum over the examples; the loss is their mean": (
-                lambda X, y, a: X.T @ (a - y)
+            "that is the sum over the batch; the loss is a mean": pulled(
+                lambda a, X, y: X.T @ (a - y)
             ),
-            "the sign is turned round: answer minus target": lambda X, y, a: X.T @ (y - a) / len(y),
-            "the inputs are missing: that is the bias's gradient": lambda X, y, a: (a - y).mean(),
-            "X @ adds up over the inputs; X.T @ adds up over the examples": (
-                lambda X, y, a: X @ (a - y) / len(y)
+            "y - a has the wrong sign: this gradient points downhill": pulled(
+                lambda a, X, y: X.T @ (y - a) / len(X)
             ),
-            "the targets are missing: the error is a - y": lambda X, y, a: X.T @ a / len(y),
-            "a and y have one number per example, so * pairs them with the columns; "
-            "X.T @ pairs them with the rows": lambda X, y, a: (X * (a - y)).mean(axis=0),
-            "a number for each weight is asked for: average over the examples only (axis 0)": (
-                lambda X, y, a: float((X * (a - y)[:, None]).mean())
+            "the inputs are missing: that is the slope along the bias": pulled(
+                lambda a, X, y: (a - y).mean()
             ),
-            "these are the examples' own gradients; take their mean": lambda X, y, a: (
-                X * (a - y)[:, None]
+            "the inputs are missing: those are the errors of the examples": pulled(
+                lambda a, X, y: a - y
             ),
-            "a factor 2 too much: cross-entropy has no square": (
-                lambda X, y, a: 2 * X.T @ (a - y) / len(y)
+            "n counts the examples, the rows; you divided by the number of inputs": pulled(
+                lambda a, X, y: X.T @ (a - y) / X.shape[1]
+            ),
+            "you divided by all elements of X; the mean is over the examples": pulled(
+                lambda a, X, y: X.T @ (a - y) / X.size
+            ),
+            "that is one row per example; take their mean over the rows": pulled(
+                lambda a, X, y: X * (a - y)[:, None]
+            ),
+            "the bend is missing: a is the sigmoid of the score": lambda w, b, X, y: (
+                X.T @ (X @ w + b - y) / len(X)
+            ),
+            "the bias is missing in the score": lambda w, b, X, y: (
+                X.T @ (answers(w, 0, X) - y) / len(X)
             ),
         },
-        praise="error times input, averaged over the examples",
-        inputs=(THREE_DAYS,),
+        praise="error times input, averaged: the formula of the straight line",
+        inputs=(NEURON,),
     ),
     "06.5": Exercise(
-        right=lambda f, x, h: (f(x + h) - f(x)) / h,
+        right=nudged(lambda up, here, down, h: (up - down) / (2 * h)),
         mistakes={
-            "x moved by h only, so divide by h; 2h belongs to a nudge on both sides": (
-                lambda f, x, h: (f(x + h) - f(x)) / (2 * h)
+            "that is a nudge up only; go down as well, and the lopsidedness cancels": nudged(
+                lambda up, here, down, h: (up - here) / h
             ),
-            "that is the nudge on both sides; here one side is asked for": (
-                lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h)
+            "that is a nudge down only; go up as well": nudged(
+                lambda up, here, down, h: (here - down) / h
             ),
-            "x moved by 2h between the two places, so that is twice the slope": (
-                lambda f, x, h: (f(x + h) - f(x - h)) / h
+            "from down to up it is two nudges: divide by 2h": nudged(
+                lambda up, here, down, h: (up - down) / h
             ),
-            "that is the nudge to the left": lambda f, x, h: (f(x) - f(x - h)) / h,
-            "the sign is turned round: after minus before": lambda f, x, h: (f(x) - f(x + h)) / h,
-            "divide by h: a slope is change divided by change": lambda f, x, h: f(x + h) - f(x),
-            "divided, not multiplied by h": lambda f, x, h: (f(x + h) - f(x)) * h,
-            "the brackets: first subtract, then divide": lambda f, x, h: f(x + h) - f(x) / h,
+            "a nudge up only, and that divided by 2h": nudged(
+                lambda up, here, down, h: (up - here) / (2 * h)
+            ),
+            "that is down minus up: the sign is turned": nudged(
+                lambda up, here, down, h: (down - up) / (2 * h)
+            ),
+            "`/ 2 * h` divides by 2 and multiplies by h; write `/ (2 * h)`": nudged(
+                lambda up, here, down, h: (up - down) / 2 * h
+            ),
+            "that is the difference; divide it by 2h": nudged(lambda up, here, down, h: up - down),
+            "nudge one number at a time; `array + h` nudges all of them": all_at_once,
+            "all numbers were nudged together; a gradient has one slope for each": (
+                lambda f, array, h: (f(array + h) - f(array - h)) / (2 * h)
+            ),
+            "each number stayed where the nudge down left it; put it back": never_put_back,
         },
-        praise="one call of f fewer for each number, and a little less exact",
-        inputs=((cube, 1.0, 0.1), (wave, 0.5, 0.2)),
+        praise="one number at a time, up and down",
+        inputs=(
+            (bumpy, np.array([1.0, 0.5, -2.0]), 0.5),
+            (bumpy, np.array([-1.0, 2.0, 1.0]), 0.25),
+        ),
+    ),
+    "06.6": Exercise(
+        right=lambda: 2 * (784 * 100 + 100 + 100 * 10 + 10),
+        mistakes={
+            "biases are nudged too": lambda: 2 * (784 * 100 + 100 * 10),
+            "that is the number of weights and biases; each takes two passes": lambda: (
+                784 * 100 + 100 + 100 * 10 + 10
+            ),
+            "that is the number of weights alone, and each takes two passes": lambda: (
+                784 * 100 + 100 * 10
+            ),
+            "that is a nudge up only, and one pass without a nudge; ours goes down too": lambda: (
+                784 * 100 + 100 + 100 * 10 + 10 + 1
+            ),
+            "inputs have no bias": lambda: 2 * (784 * 100 + 100 * 10 + 784 + 100 + 10),
+            "that multiplies all three sizes; weights lie between neighbours": lambda: (
+                2 * 784 * 100 * 10
+            ),
+        },
+        praise="for one step, and for a small network",
+        within=0.5,
     ),
 }
