@@ -20,6 +20,8 @@ from nnlib.network import Network
 from nnlib.neurons import Neuron, NeuronLayer, Synapses
 from nnlib.optimizers import SGD, Adam
 from nnlib.own_digits import preparation_steps, prepare_digit
+from nnlib.recorder import Recorder
+from nnlib.run_import import load_run
 from nnlib.saving import load_network, save_network
 from nnlib.scalar_network import ScalarNetwork
 from nnlib.targets import one_hot
@@ -46,6 +48,7 @@ __all__ = [
     "Progress",
     "QuadraticCost",
     "ReLU",
+    "Recorder",
     "ScalarNetwork",
     "Sigmoid",
     "Softmax",
@@ -59,6 +62,7 @@ __all__ = [
     "linear_schedule",
     "load_mnist",
     "load_network",
+    "load_run",
     "moons",
     "numerical_gradient",
     "one_hot",

@@ -8,8 +8,12 @@ import math
 
 
 class Callback:
-    """Does nothing at the start, after each step, after each epoch and at the end."""
+    """Does nothing at the start, after each step, after each epoch and at the end.
 
+    run : the training in progress, set by `fit`; see run.py
+    """
+
+    run = None
     wants_steps = False  # a step is short: only who needs each one is asked
 
     def on_start(self, network, history, epochs): ...

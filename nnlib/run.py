@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 
+from nnlib.epoch import Epoch
 from nnlib.evaluation import evaluate
 from nnlib.history import History
 from nnlib.threads import blas_threads
@@ -23,27 +24,39 @@ class Run:
         self.batch_size = min(batch_size, len(examples))
         self.steps = epochs * math.ceil(len(examples) / self.batch_size)
         self.history, self.step, self.lr = History(), 0, optimizer.lr
+        self.epoch = None  # the one that is going on
         self.start = network.pack()[0].copy()
         self.kept = self.start.copy()  # the last weights known to work
         self.broken = False
 
+    def go_on(self, step, epoch, history):
+        """Takes up a training after so many steps, in the middle of an epoch or between two."""
+        self.step, self.epoch, self.history = step, epoch, history
+        whole = self.epochs - len(history) - bool(epoch)
+        left = len(epoch.order) - epoch.seen if epoch else 0
+        per_epoch = math.ceil(len(self.examples) / self.batch_size)
+        self.steps = step + whole * per_epoch + math.ceil(left / self.batch_size)
+
     @contextlib.contextmanager
     def settings(self, threads):
         """What holds while training only: threads, no overflow warnings, a scheduled rate."""
+        self.threads = threads
         try:
             with blas_threads(threads), np.errstate(over="ignore", invalid="ignore"):
                 yield
         finally:
-            self.network.training, self.optimizer.lr = False, self.lr
+            self.optimizer.lr = self.lr
 
     def train(self, held_out, callbacks):
         """All epochs, or as many as an Interrupt, a callback or a broken loss allows."""
-        self.callbacks = callbacks
+        self.held_out, self.callbacks = held_out, callbacks
         self.on_step = [c.on_step for c in callbacks if c.wants_steps]
+        for callback in callbacks:
+            callback.run = self
         try:
             self.tell("on_start", self.epochs)
             while len(self.history) < self.epochs and not self.history.stopped:
-                self.one_epoch(held_out)
+                self.one_epoch()
         except KeyboardInterrupt:
             self.history.stopped = f"interrupted in epoch {len(self.history) + 1}"
         except Diverged as error:
@@ -52,17 +65,17 @@ class Run:
             error.history = self.history  # nothing is lost
             raise
         finally:
-            self.network.training = False
+            self.network.training = False  # before anybody looks at the result
             self.tell("on_end")
         with contextlib.suppress(KeyboardInterrupt):
             self.finish()
 
-    def one_epoch(self, held_out):
+    def one_epoch(self):
         """Learns from every example once, then judges the held-out ones."""
         self.network.training = True
         training = self.all_batches()
-        self.network.training = False
-        validation = held_out and evaluate(self.network, self.loss, held_out)
+        self.network.training, self.epoch = False, None
+        validation = self.held_out and evaluate(self.network, self.loss, self.held_out)
         if validation:
             self.check_finite(validation[0])
         self.history.add(training, validation, self.optimizer.lr)
@@ -71,22 +84,29 @@ class Run:
     def all_batches(self):
         """One epoch's steps; returns the running means of loss and accuracy."""
         X, Y, y = self.examples.X, self.examples.Y, self.examples.y
-        order, size = self.rng.permutation(len(X)), self.batch_size
-        buffer, total, right = np.empty((size, X.shape[1]), X.dtype), 0.0, 0
+        buffer, right = np.empty((self.batch_size, X.shape[1]), X.dtype), 0
+        epoch = self.epoch = self.epoch or Epoch(len(X), self.rng)
         parameters = self.parameters()
-        for start in range(0, len(X), size):
-            rows = order[start : start + size]
+        for rows in epoch.batches(self.batch_size):
             batch = X.take(rows, 0, buffer[: len(rows)], "clip")
-            scores = self.one_step(batch, Y.take(rows, 0), parameters, first=start == 0)
-            total += self.value * len(rows)
+            scores = self.one_step(batch, Y.take(rows, 0), parameters, first=epoch.seen == 0)
             if y is not None:
-                right += np.count_nonzero(self.network.labels(scores) == y.take(rows))
-        return total / len(X), None if y is None else right / len(X)
+                right = np.count_nonzero(self.network.labels(scores) == y.take(rows))
+            epoch.add(len(rows), self.value, right)
+            for call in self.on_step:
+                call(self.network, self.history)
+        loss, accuracy = epoch.means()
+        return loss, None if y is None else accuracy
+
+    def rate(self):
+        """The learning rate of the next step."""
+        factor = self.schedule(self.step / self.steps) if self.schedule else 1.0
+        return self.lr * float(factor)
 
     def one_step(self, X, Y, parameters, first):
         """Forward, loss, backward, update; returns the scores."""
         if self.schedule:
-            self.optimizer.lr = self.lr * float(self.schedule(self.step / self.steps))
+            self.optimizer.lr = self.rate()
         scores = self.network.forward(X)
         self.value = self.check_finite(self.loss.forward(scores, Y))
         if first:
@@ -94,8 +114,6 @@ class Run:
         self.network.backward(self.loss.backward())
         self.optimizer.step(parameters)
         self.step += 1
-        for call in self.on_step:
-            call(self.network, self.history)
         return scores
 
     def parameters(self):

@@ -37,7 +37,7 @@ def save_network(network, path):
     if not all(np.isfinite(array).all() for array in arrays.values()):
         raise ModelFileError("this network holds missing or infinite weights; it is not saved")
     try:
-        write_whole(path, {TEXT: np.array(words)} | arrays)
+        write_whole(path, lambda file: np.savez(file, **{TEXT: np.array(words)} | arrays))
     except OSError as error:
         raise ModelFileError(f"cannot write {path}: {error.strerror or error}") from error
 
@@ -52,12 +52,12 @@ def named_arrays(network):
     }
 
 
-def write_whole(path, arrays):
-    """Writes beside the place and then renames: what stands there is whole at every moment."""
+def write_whole(path, write):
+    """Lets write(file) write beside the place, then renames: what stands there is always whole."""
     part = f"{os.fspath(path)}.{os.urandom(4).hex()}.part"
     try:
         with open(part, "xb") as file:
-            np.savez(file, **arrays)
+            write(file)
         os.replace(part, path)
     finally:
         if os.path.exists(part):
