@@ -56,6 +56,24 @@ def test_settings_are_known_by_what_they_compute():
     assert "OR" in nand.feedback((1, 1, -0.5))
 
 
+def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
+    def steps(pairs, lr):
+        for value, gradient in pairs:
+            value -= lr * gradient
+
+    def makes_new_ones(pairs, lr):
+        return [(value - lr * gradient, gradient) for value, gradient in pairs]
+
+    def goes_astray(pairs, lr):
+        pairs[0][0][:] = 7
+        return pairs
+
+    feedback = find("06.2").feedback
+    assert feedback(steps).startswith("right") and feedback(steps).startswith("right")
+    assert "have not changed" in feedback(makes_new_ones)
+    assert "each value should become" in feedback(goes_astray)
+
+
 def test_an_answer_may_change_its_inputs_without_harm():
     exercise = Exercise(lambda x: x + 1, {}, "fine", inputs=((np.zeros(3),),))
 

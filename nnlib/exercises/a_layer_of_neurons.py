@@ -6,8 +6,12 @@ from nnlib.exercises.checking import Exercise
 from nnlib.neurons import sigmoid
 
 LAYERS = (
-    ([1.0, 2.0], [[1.0, 2.0], [3.0, 4.0]], [0.5, -0.5]),
     ([0.5, -1.0, 2.0], [[1.0, 0.0, 2.0], [3.0, 1.0, -1.0], [0.5, 2.0, 1.0]], [1.0, 0.0, 0.25]),
+    (
+        [1, 2, -1, 0.5],
+        [[1, 2, 0, 1], [3, 4, 1, -1], [0, 1, 2, 0.5], [2, 0, 1, 3]],
+        [0.5, -0.5, 1, 0],
+    ),
 )
 
 
@@ -64,6 +68,9 @@ EXERCISES = {
             "append once per neuron, after the inner loop; you append at every input": (
                 lambda x, W, b: [z for k, b_k in enumerate(b) for z in partial_sums(x, W, b_k, k)]
             ),
+            "the 3 and the 2 of the cell above: here ask len(b) and len(x)": lambda x, W, b: right(
+                x[:2], W, b
+            )[:3],
             "the function returned inside its loop, after the first neuron": lambda x, W, b: right(
                 x, W, b
             )[:1],

@@ -46,6 +46,9 @@ EXERCISES = {
                 lambda X, W, b: X @ W + b[:, None]
             ),
             "* multiplies place by place; a matrix product is @": lambda X, W, b: X * W + b,
+            "that gives columns, as in other books; here rows go in and rows come out": (
+                lambda X, W, b: W.T @ X.T + b[:, None]
+            ),
         },
         praise="one line serves any batch, and no loop is needed",
         inputs=((SQUARE[0].view(WholeBatch), *SQUARE[1:]),),
@@ -63,8 +66,8 @@ EXERCISES = {
             "that gives columns; turn the result around, or the product": lambda X, V, b: (
                 V @ X.T + b[:, None]
             ),
-            "the bias was added along the wrong side before you turned the result": (
-                lambda X, V, b: (V @ X.T + b).T
+            "the bias went along the wrong side: it belongs to neurons, not to examples": (
+                lambda X, V, b: X @ V.T + b[:, None]
             ),
         },
         praise="as in PyTorch, which stores its weights like this",

@@ -37,6 +37,7 @@ def in_words(answer):
             "every row once" if len(set(X[:, 0])) == len(X) else "rows twice or missing",
             "X moved" if (X != POINTS).any() else "X as it was",
             "y moved" if (y != LABELS).any() else "y as it was",
+            "turned round" if (X == POINTS[::-1]).all() else "in some order",
         )
     )
 
@@ -77,6 +78,13 @@ EXERCISES = {
                 (X, rng.permutation(y))
             ),
             "nothing was shuffled": lambda X, y, rng: in_words((X, y)),
+            "back to front is the same order each time; draw one with rng": (
+                lambda X, y, rng: in_words((X[::-1], y[::-1]))
+            ),
+            "first X, then y": lambda X, y, rng: in_words((y, X)),
+            "`rng.shuffle` returns nothing; `rng.permutation` returns an order": (
+                lambda X, y, rng: in_words((rng.shuffle(X), rng.shuffle(y)))
+            ),
             "some rows came twice and others not at all; a permutation has each once": (
                 lambda X, y, rng: in_words(drawn_again(X, y, rng))
             ),
@@ -141,6 +149,32 @@ EXERCISES = {
                     momentum * (velocity + slope),
                 )
             ),
+            "the rate is missing: subtract lr * velocity": (
+                lambda w, velocity, slope, lr, momentum: (
+                    w - (momentum * velocity + slope),
+                    momentum * velocity + slope,
+                )
+            ),
+            "the slope never entered the velocity: add it": (
+                lambda w, velocity, slope, lr, momentum: (
+                    w - lr * momentum * velocity,
+                    momentum * velocity,
+                )
+            ),
+            "the velocity is right, but the weight moved by the slope alone": (
+                lambda w, velocity, slope, lr, momentum: (
+                    w - lr * slope,
+                    momentum * velocity + slope,
+                )
+            ),
+            "this velocity points downhill and holds the rate, as in some books; here it holds "
+            "slopes, and the weight subtracts it": lambda w, velocity, slope, lr, momentum: (
+                w + momentum * velocity - lr * slope,
+                momentum * velocity - lr * slope,
+            ),
+            "return two things: the weight and the velocity": (
+                lambda w, velocity, slope, lr, momentum: w - lr * (momentum * velocity + slope)
+            ),
             "without friction: the old velocity is multiplied by the momentum first": (
                 lambda w, velocity, slope, lr, momentum: (
                     w - lr * (velocity + slope),
@@ -182,6 +216,12 @@ EXERCISES = {
             ),
             "divide by the root of the mean square, not by the mean square": lambda: 0.01 / 250,
             "that is the direction; times the rate it is a step": lambda: 1.0,
+            "that is the slope's direction; the step goes against it, and is as long as the rate": (
+                lambda: -1.0
+            ),
+            "that is the rate times the mean slope; Adam divides by the slope's size as well": (
+                lambda: 0.25
+            ),
         },
         praise="as long as the rate, against the slope's sign, however large the slope",
         within=1e-6,
@@ -191,10 +231,14 @@ EXERCISES = {
         mistakes={
             "the validation loss of epoch 9 is lower, but training has ended before": lambda: 9,
             "after that epoch training ends, and the network gets back better weights": lambda: 8,
-            "that was the first to get worse again; with a patience of 3 training goes on": (
+            "the next one was worse, but only that one; with a patience of 3 training goes on": (
                 lambda: 3
             ),
             "epochs count from 1 here": lambda: 4,
+            "worse than the one before it: training goes on for a while, but this is not kept": (
+                lambda: 6
+            ),
+            "that is a loss; the epoch is asked for": lambda: 0.61,
             "that is the lowest training loss; it is the validation loss that decides": lambda: 10,
         },
         praise="the best one before the patience ran out; what would have come later stays unknown",
@@ -213,6 +257,7 @@ EXERCISES = {
             ),
             "upside down: more inputs need smaller weights": lambda: math.sqrt(200 / 2),
             "the gain stands under the root": lambda: 2 / math.sqrt(200),
+            "the number of inputs stands under the root": lambda: math.sqrt(2) / 200,
         },
         praise="200 products add up, and what ReLU sets to 0 is made up for",
         within=1e-4,

@@ -31,6 +31,9 @@ class InPlace(Exercise):
         untouched = same(after, flat(inputs[0]), 0)
         return said if said is ... or (said is None and untouched) else after
 
+    def difference(self, given):
+        return "not quite: each value should become value - lr * gradient, number by number"
+
 
 def walked(change):
     """The values after each became value + change(value, gradient, lr)."""
@@ -96,6 +99,10 @@ EXERCISES = {
             "each slope holds the other number still; you gave the whole sum twice": (
                 lambda x, y: [2 * x + 6 * y] * 2
             ),
+            "a number that is held still adds nothing: its whole term drops out": lambda x, y: [
+                2 * x + 3 * y**2,
+                x**2 + 6 * y,
+            ],
             "that is the height; the slopes are asked for": lambda x, y: x**2 + 3 * y**2,
             "those are the two terms; what are their slopes?": lambda x, y: [x**2, 3 * y**2],
         },
@@ -126,6 +133,18 @@ EXERCISES = {
             ),
             "only the sign of the gradient was used; its size counts too": walked(
                 lambda v, g, lr: -lr * np.sign(g)
+            ),
+            "you divided by the rate; a small rate must make a small step": walked(
+                lambda v, g, lr: -g / lr
+            ),
+            "the gradient is missing: every number took the same step": walked(
+                lambda v, g, lr: -lr + 0 * v
+            ),
+            "each number has a slope of its own; do not average them": walked(
+                lambda v, g, lr: -lr * g.mean() + 0 * v
+            ),
+            "the step does not depend on the value: subtract, do not multiply": walked(
+                lambda v, g, lr: -lr * g * v
             ),
             "only the first pair has moved: `return` stands inside the loop": lambda pairs, lr: (
                 np.append(pairs[0][0] - lr * pairs[0][1], pairs[1][0])
@@ -158,6 +177,12 @@ EXERCISES = {
             "that is the limit of the first direction; look at all": lambda curvatures: (
                 2 / curvatures[0]
             ),
+            "that is the limit of the last direction; look at all": lambda curvatures: (
+                2 / curvatures[-1]
+            ),
+            "that grows with the curvature; a steeper valley needs a smaller rate": (
+                lambda curvatures: 2 * max(curvatures)
+            ),
         },
         praise="the steepest direction sets the limit for all",
         inputs=(([3.0, 1.0, 10.0],), ([0.5, 4.0],), ([0.25, 0.2, 0.1],)),
@@ -188,6 +213,22 @@ EXERCISES = {
             ),
             "that is one row per example; take their mean over the rows": pulled(
                 lambda a, X, y: X * (a - y)[:, None]
+            ),
+            "that is the mean over everything; each weight keeps a mean of its own": pulled(
+                lambda a, X, y: (X * (a - y)[:, None]).mean()
+            ),
+            "you averaged over the inputs; average over the examples, along axis 0": pulled(
+                lambda a, X, y: (X * (a - y)[:, None]).mean(axis=1)
+            ),
+            "the 2 belongs to a square without its half; cross-entropy has none": pulled(
+                lambda a, X, y: 2 * X.T @ (a - y) / len(X)
+            ),
+            "the targets are missing: the error is a - y": pulled(lambda a, X, y: X.T @ a / len(X)),
+            "the slope along b came along; only those along w are asked for": pulled(
+                lambda a, X, y: np.append(X.T @ (a - y) / len(X), (a - y).mean())
+            ),
+            "the sigmoid has a minus in its exponent": lambda w, b, X, y: (
+                X.T @ (answers(-w, -b, X) - y) / len(X)
             ),
             "the bend is missing: a is the sigmoid of the score": lambda w, b, X, y: (
                 X.T @ (X @ w + b - y) / len(X)
@@ -225,6 +266,12 @@ EXERCISES = {
             "all numbers were nudged together; a gradient has one slope for each": (
                 lambda f, array, h: (f(array + h) - f(array - h)) / (2 * h)
             ),
+            "every slope is 0; if you wrote `up = array`, that is no copy: take `array.copy()`": (
+                lambda f, array, h: [0.0] * len(array)
+            ),
+            "that is the first slope alone: `return` stands inside the loop": lambda f, array, h: (
+                nudged(lambda up, here, down, h: (up - down) / (2 * h))(f, array, h)[0]
+            ),
             "each number stayed where the nudge down left it; put it back": never_put_back,
         },
         praise="one number at a time, up and down",
@@ -247,6 +294,9 @@ EXERCISES = {
                 784 * 100 + 100 + 100 * 10 + 10 + 1
             ),
             "inputs have no bias": lambda: 2 * (784 * 100 + 100 * 10 + 784 + 100 + 10),
+            "those are the inputs and neurons; each weight and each bias is nudged": lambda: (
+                2 * (784 + 100 + 10)
+            ),
             "that multiplies all three sizes; weights lie between neighbours": lambda: (
                 2 * 784 * 100 * 10
             ),

@@ -26,6 +26,11 @@ def softmax(S, axis=1):
     return plain_softmax(S - S.max(axis=axis, keepdims=True), axis)
 
 
+def one_maximum(S):
+    """The softmax with the maximum of all rows subtracted, beside which smaller rows vanish."""
+    return plain_softmax(S - S.max(), 1)
+
+
 def flat_sums(S):
     """The softmax with its sums as a row, so that each column is divided by the wrong one."""
     with np.errstate(over="ignore", invalid="ignore"):
@@ -37,7 +42,7 @@ EXERCISES = {
     "04.1": Exercise(
         right=lambda z: z > 0,
         mistakes={
-            "the output of ReLU is never negative, so `>= 0` on it is true everywhere": lambda z: (
+            "that is 1 everywhere; on the left ReLU is flat, yet its output is `>= 0`": lambda z: (
                 np.maximum(z, 0) >= 0
             ),
             "that is ReLU itself; its slope is 1 or 0": lambda z: np.maximum(z, 0),
@@ -101,6 +106,8 @@ EXERCISES = {
             "all numbers together add up to 1, and 1000 overflows": lambda S: plain_softmax(
                 S, None
             ),
+            "the row's sums must stay a column: keepdims=True; and 1000 overflows": flat_sums,
+            "subtract each row's own maximum: beside 1000 the other rows vanish": one_maximum,
             "these do not add up to 1: divide by the row's sum": lambda S: np.exp(
                 S - S.max(axis=1, keepdims=True)
             ),

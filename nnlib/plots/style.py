@@ -14,7 +14,8 @@ plt.style.use(pathlib.Path(__file__).parent / "nnlib.mplstyle")
 
 def keep_figures_whole():
     """Tells a notebook to show figures as they are laid out: cropping each costs 50 ms."""
-    if "ipykernel" in sys.modules and sys.modules["IPython"].get_ipython():
+    in_a_notebook = {"ipykernel", "IPython"} <= set(sys.modules)
+    if in_a_notebook and sys.modules["IPython"].get_ipython():
         from matplotlib_inline.config import InlineBackend  # a part of ipykernel
 
         InlineBackend.instance().print_figure_kwargs = {"bbox_inches": None}
