@@ -21,7 +21,7 @@ COPIES = 3  # of the weights in one moment: Adam keeps two more
 class Recorder(Callback, Recording):
     """A recording that grows while `fit` trains: `fit(..., callbacks=[recorder])`.
 
-    every   : steps between two moments; None for the start and the end of each epoch
+    every   : steps between two moments, besides start and end; None for the end of each epoch
     watch   : rows X whose sums and activations are of interest
     largest : bytes that it may take
     raises  : ValueError before training if it would take more
@@ -54,13 +54,20 @@ class Recorder(Callback, Recording):
             self.record()
 
     def on_epoch(self, network, history):
-        if self.moments[-1].step == self.run.step:
+        taken = self.moments[-1].step == self.run.step
+        if taken:
             self.moments.pop()  # the same weights, before the epoch was over
-        self.record()
+        if taken or not self.every:
+            self.record()
+
+    def on_end(self, network, history):
+        whole = self.moments and self.run.epoch is None and not self.run.broken
+        if whole and self.moments[-1].step < self.run.step:
+            self.record()
 
     def check_size(self, network):
         """Refuses a recording that would fill the memory."""
-        moments = 1 + self.run.epochs + (self.run.steps // self.every if self.every else 0)
+        moments = 2 + (self.run.steps // self.every if self.every else self.run.epochs)
         size = moments * COPIES * network.values.nbytes
         if size > self.largest:
             raise ValueError(

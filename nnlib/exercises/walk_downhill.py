@@ -280,28 +280,4 @@ EXERCISES = {
             (bumpy, np.array([-1.0, 2.0, 1.0]), 0.25),
         ),
     ),
-    "06.6": Exercise(
-        right=lambda: 2 * (784 * 100 + 100 + 100 * 10 + 10),
-        mistakes={
-            "biases are nudged too": lambda: 2 * (784 * 100 + 100 * 10),
-            "that is the number of weights and biases; each takes two passes": lambda: (
-                784 * 100 + 100 + 100 * 10 + 10
-            ),
-            "that is the number of weights alone, and each takes two passes": lambda: (
-                784 * 100 + 100 * 10
-            ),
-            "that is a nudge up only, and one pass without a nudge; ours goes down too": lambda: (
-                784 * 100 + 100 + 100 * 10 + 10 + 1
-            ),
-            "inputs have no bias": lambda: 2 * (784 * 100 + 100 * 10 + 784 + 100 + 10),
-            "those are the inputs and neurons; each weight and each bias is nudged": lambda: (
-                2 * (784 + 100 + 10)
-            ),
-            "that multiplies all three sizes; weights lie between neighbours": lambda: (
-                2 * 784 * 100 * 10
-            ),
-        },
-        praise="for one step, and for a small network",
-        within=0.5,
-    ),
 }

@@ -1,0 +1,150 @@
+"""What a replay shows of a network, part by part: circles, weights, decisions, digits.
+
+Each part has what stays the same (`scene`) and says what one moment adds (`at`).
+"""
+
+import numpy as np
+
+from nnlib.checks import as_rows
+from nnlib.plots.regions import CLASS_COLORS, around, as_shares
+
+LITTLE = 40  # neurons, inputs included: more are not drawn as circles
+ROWS = 8  # watched rows whose sums and activations are shown
+DIGIT, SIDE_OF_DIGIT = 784, 28
+LEVELS = 51  # shades of a class in the map; 5 classes fill a byte
+
+
+class Circles:
+    """A little network: every weight and bias, and (z, a) of the watched rows.
+
+    values : (n_values,) ; neurons : (rows, neurons without the inputs, 2)
+    """
+
+    name = "network"
+
+    def __init__(self, recording):
+        dense = [layer for layer in recording.network.layers if layer.names]
+        sizes = [len(dense[0].W), *(len(layer.b) for layer in dense)]
+        masks = [np.full(array.shape, array.ndim == 2) for d in dense for array in (d.W, d.b)]
+        weights = stacked(recording)[:, np.concatenate([mask.ravel() for mask in masks])]
+        self.rows, self.fits = min(len(recording.watch), ROWS), sum(sizes) <= LITTLE
+        inputs = recording.watch[: self.rows] if self.rows else np.empty((0, sizes[0]))
+        self.scene = {
+            "sizes": sizes,
+            "inputs": np.asarray(inputs, np.float32),
+            "heaviest": largest_of(weights),
+        }
+
+    def at(self, recording, k, _):
+        pairs = [np.stack(pair, axis=2) for pair in recording.neurons(k)] if self.rows else []
+        neurons = np.concatenate(pairs, axis=1)[: self.rows] if pairs else np.empty((0, 0, 2))
+        return {"values": as_float32(recording.moments[k].values), "neurons": as_float32(neurons)}
+
+
+class WeightPictures:
+    """The first layer of a network that looks at digits: a picture of weights for each neuron.
+
+    pictures : (neurons, 784) bytes; 128 is no weight, 255 a weight of `scale`, 1 one of -scale
+    """
+
+    name = "pictures"
+
+    def __init__(self, recording, most):
+        network = recording.network
+        self.fits = network.n_in == DIGIT
+        if self.fits:
+            n_out = len(network.layers[network.first].b)
+            self.count = min(n_out, most)
+            weights = stacked(recording)[:, : DIGIT * n_out].reshape(-1, DIGIT, n_out)
+            scale = largest_of(weights[:, :, : self.count], percent=99.5)
+            self.scene = {"side": SIDE_OF_DIGIT, "count": self.count, "of": n_out, "scale": scale}
+
+    def at(self, _, __, network):
+        weights = network.layers[network.first].W.T[: self.count]
+        parts = np.clip(np.nan_to_num(weights / self.scene["scale"]), -1, 1)
+        return {"pictures": (128 + np.rint(127 * parts)).astype(np.uint8)}
+
+
+class Decisions:
+    """The map of a network with two inputs: at each place its likeliest class, and how sure.
+
+    map   : (side, side) bytes, from the lower left corner: 51 * class + sureness 0..50
+    wrong : (n_points,) bytes, 1 where a point's label is not the network's
+    """
+
+    name = "map"
+
+    def __init__(self, network, points, labels, extent, side):
+        self.fits = network.n_in == 2 and (points is not None or extent is not None)
+        if self.fits:
+            self.points = np.empty((0, 2)) if points is None else as_rows(points, 2)
+            self.labels = as_labels(labels, len(self.points))
+            extent = around(self.points) if extent is None else extent
+            extent = [float(end) for end in extent]
+            x1, x2 = np.meshgrid(np.linspace(*extent[:2], side), np.linspace(*extent[2:], side))
+            self.grid = np.column_stack([x1.ravel(), x2.ravel()]).astype(np.float32)
+            shares = as_shares(network.probabilities(self.grid[:1]), self.labels)
+            self.scene = {
+                "side": side,
+                "extent": extent,
+                "classes": shares.shape[1],
+                "colors": list(CLASS_COLORS),
+                "points": self.points.astype(np.float32),
+                "labels": self.labels.astype(np.uint8),
+            }
+
+    def at(self, _, __, network):
+        shares = np.nan_to_num(as_shares(network.probabilities(self.grid), self.labels))
+        classes, best = shares.shape[1], shares.argmax(axis=1)
+        sure = np.clip((classes * shares.max(axis=1) - 1) / (classes - 1), 0, 1)
+        wrong = self.labels[:0].astype(bool)
+        if len(self.points):
+            found = as_shares(network.probabilities(self.points), self.labels).argmax(axis=1)
+            wrong = found != self.labels
+        side, codes = self.scene["side"], LEVELS * best + np.rint((LEVELS - 1) * sure)
+        return {
+            "map": codes.astype(np.uint8).reshape(side, side),
+            "wrong": wrong.astype(np.uint8),
+        }
+
+
+class Digits:
+    """Watched digits, and what the network says about each: (digits, classes) probabilities."""
+
+    name = "digits"
+
+    def __init__(self, network, images, labels):
+        self.fits = network.n_in == DIGIT and images is not None and len(images) > 0
+        if self.fits:
+            self.rows = as_rows(images, DIGIT)
+            ink = np.rint(255 * np.clip(self.rows, 0, 1)).astype(np.uint8)
+            truth = None if labels is None else as_labels(labels, len(ink)).tolist()
+            self.scene = {"images": ink, "labels": truth}
+
+    def at(self, _, __, network):
+        return {"probs": as_float32(network.probabilities(self.rows))}
+
+
+def as_labels(labels, n):
+    """n labels as ints; zeros if there are none."""
+    labels = np.zeros(n, int) if labels is None else np.asarray(labels).ravel().astype(int)
+    if len(labels) != n:
+        raise ValueError(f"expected {n} labels, one for each row, got {len(labels)}")
+    return labels
+
+
+def as_float32(values):
+    """Numbers for the browser; one that is too large becomes infinite."""
+    with np.errstate(over="ignore"):
+        return np.asarray(values, np.float32)
+
+
+def stacked(recording):
+    """Every moment's values, one row for each."""
+    return np.stack([moment.values for moment in recording.moments])
+
+
+def largest_of(weights, percent=100):
+    """The size below which so many percent of the finite weights lie; never 0."""
+    sizes = np.abs(weights[np.isfinite(weights)])
+    return max(float(np.percentile(sizes, percent)), 1e-12) if sizes.size else 1.0
