@@ -98,6 +98,13 @@ def test_a_difference_shows_true_value_and_your_value():
     assert "quotation marks" in exercise.feedback(lambda x: "6")
 
 
+def test_arrays_of_different_shapes_are_shown_in_words():
+    """A list of pairs would end in a traceback of numpy."""
+    pairs = [np.zeros((2, 3)), np.zeros(3)]
+    exercise = Exercise(lambda pairs: 1.0, {}, "fine", inputs=((pairs,),))
+    assert "for (a list of 2 arrays) the true value" in exercise.feedback(lambda pairs: 2.0)
+
+
 def test_check_prints_one_line_and_knows_its_numbers(capsys):
     check("00.1", 784)
     assert capsys.readouterr().out.startswith("right") and capsys.readouterr().out == ""

@@ -129,9 +129,15 @@ def shown(value):
     """A value in few characters."""
     if callable(value):
         return value.__name__
-    if isinstance(value, str | bool) or np.size(value) > 12:
-        return repr(value) if isinstance(value, str | bool) else f"array of shape {np.shape(value)}"
-    return np.array2string(np.asarray(value), precision=4, separator=", ").replace("\n", "")
+    if isinstance(value, str | bool):
+        return repr(value)
+    try:
+        array = np.asarray(value)
+    except ValueError:  # arrays of different shapes
+        return f"a list of {len(value)} arrays"
+    if array.size > 12:
+        return f"array of shape {array.shape}"
+    return np.array2string(array, precision=4, separator=", ").replace("\n", "")
 
 
 def find(number):

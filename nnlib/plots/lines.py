@@ -32,10 +32,11 @@ def history(history, axes=None):
     pairs = [(history.loss, history.val_loss), (history.accuracy, history.val_accuracy)]
     for ax, (training, validation), name in zip(axes, pairs, ("loss", "accuracy"), strict=True):
         epochs = np.arange(1, len(training) + 1)
+        marker = "." if len(epochs) <= 40 else ""  # more of them would hide the dashes
         known = [np.nan if value is None else value for value in training]
-        ax.plot(epochs, known, "-", marker=".", color=POSITIVE, label="training")
+        ax.plot(epochs, known, "-", marker=marker, color=POSITIVE, label="training")
         if validation:
-            ax.plot(epochs, validation, "--", marker=".", color=NEGATIVE, label="validation")
+            ax.plot(epochs, validation, "--", marker=marker, color=NEGATIVE, label="validation")
         ax.set(xlabel="epoch", title=f"{name}, epoch by epoch", ylabel=unit(name))
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         ax.legend()

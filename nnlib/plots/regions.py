@@ -79,7 +79,7 @@ def paint(ax, colors, extent):
         image.set_data(colors)
         image.set_extent(extent)
     if not pieces(ax, "regions"):
-        ax.imshow(colors, extent=extent, origin="lower", interpolation="bilinear", gid="regions")
+        ax.imshow(colors, extent=extent, origin="lower", interpolation="nearest", gid="regions")
         ax.set(xlabel="input $x_1$", ylabel="input $x_2$")
         ax.grid(False)
     ax.set(xlim=extent[:2], ylim=extent[2:], autoscale_on=False)

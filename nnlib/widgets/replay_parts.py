@@ -6,7 +6,7 @@ Each part has what stays the same (`scene`) and says what one moment adds (`at`)
 import numpy as np
 
 from nnlib.checks import as_rows
-from nnlib.plots.regions import CLASS_COLORS, around, as_shares
+from nnlib.plots.regions import around, as_shares
 
 LITTLE = 40  # neurons, inputs included: more are not drawn as circles
 ROWS = 8  # watched rows whose sums and activations are shown
@@ -88,7 +88,6 @@ class Decisions:
                 "side": side,
                 "extent": extent,
                 "classes": shares.shape[1],
-                "colors": list(CLASS_COLORS),
                 "points": self.points.astype(np.float32),
                 "labels": self.labels.astype(np.uint8),
             }

@@ -1,0 +1,177 @@
+// The replay: a slider through a film of a training, drawn here without a kernel. The pictures stand above.
+const STYLES = [{ stroke: PLUS, "stroke-dasharray": "none" }, { stroke: MINUS, "stroke-dasharray": "8 4" }];
+const SPEEDS = [1, 2, 5, 10, 20, 50], OWN = { "data-lm-suppress-shortcuts": "true" };  // or JupyterLab takes the arrows
+const TALL = 256, SHORT = 196, CHART_HEIGHT = 150;
+const WORDS = { network: ({ heaviest, inputs }) => `widest line: a weight of ${brief(heaviest)}; blue is positive, dashed orange negative${inputs.shape[0] ? "; circles show their answer" : ""}`,
+  map: () => "the class at each place, pale where it is unsure",
+  pictures: ({ count, of, scale }) => `first-layer weights of ${count < of ? `the first ${count} of ${of}` : count} neurons; full colour from ±${exact(scale)}`,
+  digits: () => "what the network says about this digit" };
+
+// Both runs' losses over the same axis, and a mark on each where the slider stands.
+function makeChart(parent, runs, axis, width, height, go) {
+  const svg = draw(parent, "svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", class: "replay-chart", "data-control": "press" });
+  const [left, right, top, bottom] = [62, 16, 22, 24], last = Math.max(...runs.map(({ at }) => at.at(-1)), 1);
+  const finite = run => [...run.loss.values].filter(Number.isFinite), most = Math.max(...finite(runs[0]), 1e-9);
+  const all = Math.max(most, ...runs.flatMap(finite)), high = 1.05 * Math.min(all, 2 * most);
+  const X = x => left + (width - left - right) * x / last;
+  const Y = v => height - bottom - (height - top - bottom) * (Number.isNaN(v) ? 1 : Math.min(1, Math.max(0, v / high)));
+  for (const [v, text] of [[0, "0"], [high, (all > high ? "≥ " : "") + exact(+high.toPrecision(2))]]) {
+    draw(svg, "line", { x1: left, x2: width - right, y1: Y(v), y2: Y(v), stroke: "#ddd" });
+    draw(svg, "text", { x: left - 6, y: Y(v) + 4, "text-anchor": "end" }, text);
+  }
+  draw(svg, "text", { x: left, y: 14 }, "loss");
+  draw(svg, "text", { x: left, y: height - 6 }, "0");
+  draw(svg, "text", { x: width - right, y: height - 6, "text-anchor": "end" }, `${axis} ${last.toLocaleString("en")}`);
+  runs.forEach(({ name, at, loss }, n) => {
+    const line = at.map((x, k) => `${X(x).toFixed(1)},${Y(loss.values[k]).toFixed(1)}`).join(" ");
+    draw(svg, "polyline", { points: line, fill: "none", "stroke-width": 2.2, ...STYLES[n] });
+    if (runs.length < 2) return;
+    draw(svg, "line", { x1: left + 60 + 190 * n, x2: left + 88 + 190 * n, y1: 10, y2: 10, "stroke-width": 2.5, ...STYLES[n] });
+    draw(svg, "text", { x: left + 94 + 190 * n, y: 14 }, name.slice(0, 24));
+  });
+  const hand = draw(svg, "line", { y1: top, y2: height - bottom, stroke: "#444", "stroke-width": 1.5 });
+  const marks = runs.map((_, n) => draw(svg, "circle", { r: 5.5, fill: STYLES[n].stroke, stroke: "white", "stroke-width": 1.5 }));
+  const point = event => go(last * ((event.clientX - svg.getBoundingClientRect().left) * width / svg.clientWidth - left) / (width - left - right));
+  svg.addEventListener("pointerdown", event => { svg.setPointerCapture(event.pointerId); point(event); });
+  svg.addEventListener("pointermove", event => { if (event.buttons) point(event); });
+  return (x, places) => {
+    hand.setAttribute("x1", X(x));
+    hand.setAttribute("x2", X(x));
+    places.forEach(({ run, k }, n) => {
+      marks[n].setAttribute("cx", X(run.at[k]));
+      marks[n].setAttribute("cy", Y(run.loss.values[k]));
+    });
+    svg.setAttribute("aria-label", `Loss over ${axis}s; at ${axis} ${x}: ${places.map(({ run, k }) => exact(run.loss.values[k])).join(" and ")}`);
+  };
+}
+
+const sample = (parent, n) => draw(draw(parent, "svg", { width: 34, height: 10, "aria-hidden": "true" }), "line",
+  { x1: 2, x2: 32, y1: 5, y2: 5, "stroke-width": 3, ...STYLES[n] });
+
+// A row of figures for each run; every gradient norm belongs to a layer with weights.
+function makeFigures(parent, runs) {
+  const table = make(parent, "table", { class: "replay-figures" }), layers = runs[0].norms.shape[1];
+  const heads = ["epoch", "step", "loss", "accuracy", "learning rate", ...Array.from({ length: layers }, (_, n) => `gradient ${n + 1}`)];
+  const top = make(make(table, "thead"), "tr"), body = make(table, "tbody");
+  for (const head of [...(runs.length > 1 ? ["run"] : []), ...heads]) make(top, "th", { scope: "col" }, head);
+  const rows = runs.map(({ name }, n) => {
+    const row = make(body, "tr");
+    if (runs.length > 1) { const cell = make(row, "th", { scope: "row" }); sample(cell, n); cell.append(` ${name}`); }
+    return heads.map(() => make(row, "td"));
+  });
+  return places => places.forEach(({ run, k }, n) => {
+    const share = run.accuracy.values[k];
+    const texts = [run.epochs[k], run.steps[k].toLocaleString("en"), exact(run.loss.values[k]), Number.isNaN(share) ? "none" : `${(100 * share).toFixed(1)} %`,
+      exact(run.lr.values[k]), ...[...run.norms.at(k)].map(exact)];
+    texts.forEach((text, i) => write(rows[n][i], String(text)));
+  });
+}
+
+function makeCards(root, { scene, runs }) {
+  const cards = make(root, "div", { class: "replay-cards" }), height = runs.length > 1 ? SHORT : TALL;
+  const shows = Object.keys(MAKERS).filter(kind => kind in scene).flatMap(kind => runs.map((run, n) => {
+    const card = make(cards, "div", { class: "replay-card", "data-card": `${kind} ${n}` }), head = make(card, "div", { class: "replay-head" });
+    if (runs.length > 1) { sample(head, n); make(head, "b", {}, ` ${run.name}`); }
+    const shared = make(head, "span"), show = MAKERS[kind](card, scene[kind], height, run);
+    make(card, "div", { class: "replay-foot" }, WORDS[kind](scene[kind]));
+    return (places, chosen) => {
+      show(places[n].run, places[n].k, chosen);
+      write(shared, places[n].shared ? " (not yet parted)" : places[n].ended ? " (ended)" : "");
+    };
+  }));
+  return { cards, show: (places, chosen) => shows.forEach(show => show(places, chosen)), odd: shows.length % 2 };
+}
+
+function makeList(parent, label, options, moved) {
+  const list = make(make(parent, "label", {}, `${label} `), "select", { "aria-label": label, ...OWN });
+  for (const [value, text] of options) make(list, "option", { value }, text);
+  list.addEventListener("change", () => moved(Number(list.value)));
+  return list;
+}
+
+// What may be chosen to look at: one of the watched rows, one of the watched digits.
+function makeChoices(root, scene, chosen, show) {
+  const { shape: [rows, width], values } = scene.network?.inputs ?? { shape: [0, 0] }, bar = make(root, "div", { class: "replay-bar" });
+  const row = n => [...values.subarray(n * width, (n + 1) * width)].slice(0, 4).map(v => dashed(String(+v.toPrecision(3)))).join(", ");
+  const pick = name => value => { chosen[name] = value; show(); };
+  if (rows > 1) makeList(bar, "watched example", Array.from({ length: rows }, (_, n) => [n, `${n + 1}: (${row(n)}${width > 4 ? ", …" : ""})`]), pick("row"));
+  const digits = scene.digits?.images.shape[0] ?? 0;
+  if (digits > 1) makeList(bar, "watched digit", Array.from({ length: digits }, (_, n) => [n, `${n + 1}${scene.digits.labels ? `: a ${scene.digits.labels[n]}` : ""}`]), pick("digit"));
+}
+
+// Moves on by itself: `step` is called with the moment that is due until it says that it was the last.
+function makePlayer(button, now, last, speed, step) {
+  let ticket = 0, from = 0, start = 0;
+  const stop = () => { cancelAnimationFrame(ticket); ticket = 0; write(button, "Play"); };
+  const tick = time => {
+    const due = Math.min(last, from + Math.floor(Math.max(0, time - start) / 1000 * speed()));
+    if (due !== now()) step(due);
+    if (due >= last) stop(); else ticket = requestAnimationFrame(tick);
+  };
+  const play = () => {
+    if (now() >= last) step(0);
+    [from, start] = [now(), performance.now()];
+    write(button, "Pause");
+    ticket = requestAnimationFrame(tick);
+  };
+  button.addEventListener("click", () => (ticket ? stop() : play()));
+  return { stop, again: () => { if (ticket) { stop(); play(); } } };
+}
+
+// The whole replay inside an element. `moved` hears where the slider stands; the value moves and ends it.
+function makeReplay(el, film, first, moved = () => {}) {
+  const root = make(el, "div", { class: "replay" }), { axis, scene, runs } = opened(film);
+  const timeline = [...new Set(runs.flatMap(({ at }) => at))].sort((a, b) => a - b), last = timeline.length - 1;
+  let now = Math.min(last, Math.max(0, first)), pace = SPEEDS.find(s => last / s <= 12) ?? SPEEDS.at(-1);
+  const bar = make(root, "div", { class: "replay-bar" }), chosen = { row: 0, digit: 0 };
+  const button = make(bar, "button", { type: "button", title: "play, or pause", class: "replay-play", ...OWN }, "Play");
+  const slider = make(bar, "input", { type: "range", min: 0, max: last, step: 1, "aria-label": `moment of the training, by ${axis}`, ...OWN });
+  const readout = make(bar, "output", { "data-readout": "true" });
+  const speed = makeList(bar, "speed", SPEEDS.map(s => [s, `${s} moment${s > 1 ? "s" : ""} a second`]), value => { pace = value; player.again(); });
+  speed.parentElement.setAttribute("data-readout", "true");
+  speed.value = pace;
+  const figures = makeFigures(root, runs);
+  makeChoices(root, scene, chosen, () => show());
+  const { cards, show: showCards, odd } = makeCards(root, { scene, runs });
+  const reach = x => go(timeline.reduce((best, at, n) => (Math.abs(at - x) < Math.abs(timeline[best] - x) ? n : best), 0));
+  const chart = makeChart(make(cards, "div", { class: "replay-card" }), runs, axis, odd ? CARD : 2 * CARD + 14, odd ? TALL + 48 : CHART_HEIGHT, x => { player.stop(); reach(x); });
+  const placeIn = (run, x) => {
+    const shared = run.past > 0 && x < run.at[0], source = shared ? runs[0] : run;
+    return { run: source, k: Math.max(0, source.at.findLastIndex(at => at <= x)), shared, ended: x > run.at.at(-1) };
+  };
+  function show() {
+    const x = timeline[now], places = runs.map(run => placeIn(run, x));
+    slider.value = now;
+    write(readout, `${axis} ${x.toLocaleString("en")} of ${timeline[last].toLocaleString("en")}`);
+    slider.setAttribute("aria-valuetext", readout.textContent);
+    figures(places);
+    showCards(places, chosen);
+    chart(x, places);
+    root.dataset.at = now;
+  }
+  function go(to) {
+    to = Math.min(last, Math.max(0, to));
+    if (to === now) return;
+    now = to;
+    show();
+    moved(now);
+  }
+  const player = makePlayer(button, () => now, last, () => pace, go);
+  slider.addEventListener("input", () => { player.stop(); go(Number(slider.value)); });
+  show();
+  return { go, stop: player.stop };
+}
+
+function render({ model, el }) {
+  let timer;
+  const tell = at => {  // Python hears where we came to rest
+    clearTimeout(timer);
+    timer = setTimeout(() => { model.set("at", at); model.save_changes(); }, 150);
+  };
+  const replay = makeReplay(el, model.get("film"), model.get("at"), tell);
+  const told = () => replay.go(model.get("at"));
+  model.on("change:at", told);
+  return () => { replay.stop(); clearTimeout(timer); model.off("change:at", told); };
+}
+
+export default { render };
