@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnlib.model_file import LARGEST
+from nnlib.run_export import export_run, size_of_export
+
 
 @dataclass(repr=False)
 class Moment:
@@ -39,6 +42,9 @@ class Recording:
     network_at(k) : the network as it was at moment k, a copy
     neurons(k)    : its (z, a) for the watched rows, a pair of (n_rows, n_out) for each layer
                     with weights; a is z where no activation follows
+    export(path)  : writes everything as JSON, see run_export.py; ValueError, before anything
+                    is written, if that would take more than `largest` bytes
+    export_size() : about how many bytes that takes
     """
 
     def __init__(self, network, moments, watch):
@@ -63,6 +69,12 @@ class Recording:
             elif pairs:
                 pairs[-1] = (pairs[-1][0], out)
         return pairs
+
+    def export(self, path, largest=LARGEST):
+        export_run(self, path, largest)
+
+    def export_size(self):
+        return size_of_export(self)
 
     def two_layer_view(self):
         """A network with one hidden layer as plain lists, its first watched row in the middle.

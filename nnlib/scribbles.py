@@ -8,7 +8,7 @@ import os
 
 import numpy as np
 
-from nnlib.idx import DataError
+from nnlib.mnist import DataError
 from nnlib.strokes import STROKES, smooth
 
 SCRIBBLES = os.path.join(os.path.dirname(__file__), "data", "scribbles.npz")

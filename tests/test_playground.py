@@ -226,8 +226,6 @@ def test_an_explosion_stops_and_says_so(state):
     assert "no longer" in trainer.trouble and "Reset" in trainer.trouble
     assert f"learning rate {state['lr']:g}" in trainer.trouble
     assert np.isfinite(weights(trainer)).all() and np.isfinite(trainer.measure()).all()
-    numbers, _ = frame(trainer, None, True)
-    assert numbers["trouble"] == trainer.trouble
     trainer.restart()
     assert not trainer.trouble and (weights(trainer) == weights(trained(0, **state))).all()
 
@@ -248,6 +246,43 @@ def test_after_an_explosion_a_smaller_rate_goes_on(optimizer):
     assert not trainer.trouble and trainer.measure()[1] < 0.6
 
 
+@pytest.mark.parametrize("state", [EXPLODES, {"lr": 99.0, "optimizer": "SGD", "l2": 9.0}])
+def test_after_an_explosion_training_goes_on_from_weights_that_work(state):
+    """Huge weights, or neurons that never speak again, would stay however small the rate."""
+    trainer = Trainer(Settings(**state))
+    while not trainer.trouble:
+        trainer.step()
+    assert "the untrained ones" in trainer.trouble and (weights(trainer) == trainer.start).all()
+    trainer.change(lr=0.01, l2=0.0, optimizer="Adam")
+    assert "untrained" in trainer.trouble  # still said, while weights wait for Train
+    trainer.trouble = ""
+    while trainer.full_epochs < 60:
+        trainer.step()
+    assert not trainer.trouble and trainer.measure()[1] < 0.4
+
+
+def spread_out(trainer):
+    """Weights so large that the loss is huge."""
+    trainer.network.values *= 1e6
+
+
+def silence(trainer):
+    """Biases that keep every hidden ReLU at 0."""
+    trainer.network.layers[0].b -= 1e3
+
+
+@pytest.mark.parametrize("spoil", [spread_out, silence])
+def test_only_weights_that_can_learn_are_kept(spoil):
+    """An explosion would lead back to weights from which nothing can be learned."""
+    trainer = trained(60, activation="ReLU")
+    good, epoch = weights(trainer), trainer.full_epochs
+    spoil(trainer)
+    trainer.record()
+    assert (trainer.kept == good).all() and trainer.kept_at == epoch
+    trainer.go_back("a word")
+    assert (weights(trainer) == good).all() and f"after epoch {epoch}:" in trainer.trouble
+
+
 def test_wild_settings_never_raise():
     """Every control at its ends, in any order, an explosion included: always a finite picture."""
     rng, trainer = np.random.default_rng(0), trained(0)
@@ -263,7 +298,7 @@ def test_wild_settings_never_raise():
         for _ in range(rng.integers(40)):
             trainer.step()
         numbers, buffers = frame(trainer, [0.1, 0.2], False)
-        explosions += bool(numbers["trouble"])
+        explosions += bool(trainer.trouble)
         trainer.trouble = ""
         assert np.isfinite(np.frombuffer(buffers[2], np.float32)).all()
         assert sum(numbers["asked"]["probs"]) == pytest.approx(1)
@@ -276,8 +311,8 @@ def test_weights_that_work_with_one_activation_may_not_with_another():
     trainer.network.values[:] = 1e25
     trainer.record()
     trainer.change(activation="ReLU")
-    numbers, _ = frame(trainer, None, False)
-    assert "no longer" in numbers["trouble"] and (weights(trainer) == trainer.start).all()
+    frame(trainer, None, False)
+    assert "no longer" in trainer.trouble and (weights(trainer) == trainer.start).all()
 
 
 def test_curves_stay_short_and_keep_their_ends():

@@ -168,14 +168,23 @@ def test_an_explosion_is_said_in_words_and_reset_mends_it(lab):
     first(lab, "select[aria-label='optimizer']").select_option("momentum")
     for name in ("learning rate", "L2 (weight decay)"):
         first(lab, f"input[aria-label='{name}']").press("End")
+    place = first(lab, ".playground-map").bounding_box()
     press(lab, "Train")
     trouble = first(lab, "[role=alert]")
     wait_until(lambda: "Training stopped" in trouble.inner_text(), 20)
     wait_until(lambda: first(lab, ".playground-train").inner_text() == "Train")
+    assert first(lab, ".playground-map").bounding_box() == place  # words push nothing down
+    says = first(lab, ".playground-says")
+    assert says.evaluate("says => says.scrollHeight <= says.clientHeight")
     for name in ("learning rate", "L2 (weight decay)"):
         first(lab, f"input[aria-label='{name}']").press("Home")
+    lab.page.wait_for_timeout(500)
+    assert "Train goes on" in trouble.inner_text()  # a moved control does not wipe it
+    epoch = status(lab)[0]
+    press(lab, "Train")
+    wait_until(lambda: trouble.inner_text() == "" and status(lab)[0] > epoch + 3)
     press(lab, "Reset")
-    wait_until(lambda: trouble.inner_text() == "" and status(lab)[0] == 0)
+    press(lab, "Pause")
 
 
 def test_a_place_may_be_clicked_moved_or_typed(lab):
@@ -198,9 +207,7 @@ def test_a_place_may_be_clicked_moved_or_typed(lab):
     wait_until(lambda: answer.inner_text() == clicked)
     box.fill("here")
     box.press("Enter")
-    wait_until(
-        lambda: "expected two numbers" in first(lab, ".playground-trouble >> nth=1").inner_text()
-    )
+    wait_until(lambda: "expected two numbers" in first(lab, "[role=status]").inner_text())
 
 
 def test_it_fits_a_projector(lab):

@@ -8,7 +8,7 @@ import pytest
 
 from nnlib import SGD, CrossEntropy, Dense, Dropout, Network, Recorder, Sigmoid, fit, load_run
 from nnlib.model_file import LARGEST, ModelFileError
-from nnlib.run_export import as_dict, export_run, size_of_export
+from nnlib.run_export import as_dict
 from tests.samples import points, refused
 
 X, Y = points(20)
@@ -46,7 +46,7 @@ def same(one, other):
 def test_there_and_back(path, dtype, watch):
     """A number would be rounded, or a moment lost."""
     recorder = recorded(dtype, watch)
-    export_run(recorder, path)
+    recorder.export(path)
     loaded = load_run(path)
     assert same(recorder, loaded) and len(loaded) == len(recorder)
     for k in range(len(loaded)):
@@ -61,7 +61,7 @@ def test_there_and_back(path, dtype, watch):
 def test_the_layout_is_as_written(path):
     """Whoever draws it would look for other names."""
     recorder = recorded()
-    export_run(recorder, path)
+    recorder.export(path)
     said = json.loads(path.read_text())
     state = said["training_states"][3]
     assert said["version"] == 1 and said["layers"][0] == {"kind": "Dropout", "rate": 0.125}
@@ -74,11 +74,11 @@ def test_the_layout_is_as_written(path):
 def test_the_size_is_said_before(path):
     """A disk would fill up, or a file that fits be refused."""
     recorder = recorded()
-    export_run(recorder, path)
-    assert 0.5 < size_of_export(recorder) / path.stat().st_size < 2
+    recorder.export(path)
+    assert 0.5 < recorder.export_size() / path.stat().st_size < 2
     small = path.with_name("small.json")
     with refused(ValueError, "would take about", "record fewer moments"):
-        export_run(recorder, small, largest=5000)
+        recorder.export(small, largest=5000)
     assert not small.exists()
 
 
@@ -86,7 +86,7 @@ def test_a_loss_that_is_no_number_stands_as_null(path):
     """The file would hold NaN, which is not JSON."""
     recorder = recorded()
     recorder.moments[1].loss = recorder.moments[1].gradient_norms[0] = np.nan
-    export_run(recorder, path)
+    recorder.export(path)
     assert json.loads(path.read_text())["training_states"][1]["loss"] is None
     assert same(recorder, load_run(path))
 
@@ -178,7 +178,7 @@ def test_a_giant_file_is_not_read(path):
 def test_random_damage(path):
     """Some damage would pass, or end in another error."""
     recorder = recorded()
-    export_run(recorder, path)
+    recorder.export(path)
     good, rng, passed = path.read_bytes(), np.random.default_rng(0), 0
     for _ in range(200):
         bad = bytearray(good)

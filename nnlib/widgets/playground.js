@@ -1,39 +1,5 @@
-// The playground's talk with Python, and what is shown of it; the drawing and the controls stand above.
+// The playground: what is shown of it; the drawing, the talk with Python and the controls stand above.
 const MAP = 360, CHART = [228, 177], STRIP = 604;
-
-// Messages to Python: moves of one moment go together, and we know which was answered.
-function makeTalk(model, silent) {
-  const me = Math.random().toString(36).slice(2);
-  let count = 0, moves = {}, queued = false, timer;
-  const talk = { pending: null };
-  talk.say = (what, details = {}) => {
-    talk.pending = `${me}-${++count}`;
-    clearTimeout(timer);
-    timer = setTimeout(silent, 1500);
-    model.send({ do: what, with: details, number: talk.pending });
-  };
-  const soon = () => {
-    if (queued) return;
-    queued = true;
-    requestAnimationFrame(() => {
-      queued = false;
-      const { ask, ...settings } = moves;
-      moves = {};
-      if (Object.keys(settings).length) talk.say("set", settings);
-      if (ask) talk.say("ask", ask);
-    });
-  };
-  talk.move = move => { Object.assign(moves, move); soon(); };
-  talk.answered = number => {
-    clearTimeout(timer);
-    if (number === talk.pending) talk.pending = null;
-    return talk.pending === null && !queued;
-  };
-  talk.close = () => clearTimeout(timer);
-  return talk;
-}
-
-const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
 // What the network says at one place: the likeliest class, each probability, and the truth there.
 function makeAnswer(parent) {
@@ -53,25 +19,6 @@ function makeAnswer(parent) {
     });
     const verdict = asked?.truth === asked?.label ? "right" : "wrong";
     setText(truth, typeof asked?.truth === "number" ? `The training point here is class ${asked.truth}: ${verdict}.` : asked ? "" : "black outline: wrong");
-  };
-}
-
-function makeLine(parent) {
-  const row = add(parent, "div", { class: "playground-line" });
-  const text = add(row, "code", { tabindex: 0, role: "textbox", "aria-readonly": "true", "aria-label": "Python that makes this playground", ...OWN_KEYS });
-  const said = document.createElement("span");
-  const select = () => getSelection().selectAllChildren(text);
-  button(row, "Copy", "copy this line of Python", async () => {
-    select();
-    let copied = false;
-    try { await navigator.clipboard.writeText(text.textContent); copied = true; }
-    catch { copied = document.execCommand("copy"); }
-    said.textContent = copied ? "copied" : "selected: press Ctrl-C";
-  });
-  row.append(said);
-  return line => {
-    if (text.textContent !== line) said.textContent = "";
-    setText(text, line);
   };
 }
 
@@ -95,22 +42,13 @@ function makeMap(parent, talk, reach) {
   return map;
 }
 
-// Bytes that came as a DataView, as an array of numbers.
-const numbers = (view, Kind) => new Kind(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-
 function render({ model, el }) {
-  const root = add(el, "div", { class: "playground", "data-frames": 0 });
-  const bar = add(root, "div", { class: "playground-bar" });
-  const trouble = add(root, "div", { class: "playground-trouble", role: "alert" });
-  const words = add(root, "div", { class: "playground-trouble", role: "status" });
+  const stage = makeStage(el, model), { root, bar, talk } = stage;
   const columns = add(root, "div", { class: "playground-columns" });
   const left = add(columns, "div", { class: "playground-controls" });
   const right = add(columns, "div", { class: "playground-pictures" });
-  let picture = { window: 1 }, alive = true;
-  const talk = makeTalk(model, () => { words.textContent = "Python is busy with another cell, or stopped; the playground waits."; });
+  let picture = { window: 1 };
 
-  const train = button(bar, "Train", "train, or pause", () => talk.say("train"));
-  train.className = "playground-train";
   button(bar, "Step", "one batch, one update", () => talk.say("step"));
   button(bar, "Epoch", "all training points once", () => talk.say("epoch"));
   button(bar, "Reset", "back to untrained weights", () => talk.say("reset"));
@@ -131,23 +69,18 @@ function render({ model, el }) {
   const answer = makeAnswer(foot);
   const line = makeLine(root);
 
-  function show(frame, buffers) {
-    const settled = talk.answered(frame.heard);
+  function show(frame, buffers, settled) {
     if (settled) {
       controls(frame.settings, frame.choice);
       speed(frame.speed);
     }
     setText(pace, { 1: "every epoch is drawn", 10: "every tenth epoch is drawn" }[frame.speed] ?? "many epochs from one picture to the next");
-    setText(train, frame.running ? "Pause" : "Train");
     const { epoch, training, held_out } = frame.status;
     [epoch, training, held_out].forEach((text, k) => setText(figures[k], text));
-    setText(words, frame.words);
-    setText(trouble, frame.trouble);
     line(frame.line);
     answer(frame.asked, frame.settings.classes, frame.running);
     if (frame.asked) place(frame.asked.place.map(v => +v.toPrecision(3)).join(", "));
     draw(frame, buffers);
-    root.dataset.frames = Number(root.dataset.frames) + 1;
   }
 
   function draw(frame, [probs, small, table, wrong, points, labels]) {
@@ -164,27 +97,7 @@ function render({ model, el }) {
     charts[1].setAttribute("aria-label", "The size of each layer's gradient until now");
   }
 
-  // Draw when the screen is ready, then ask for more: nothing piles up.
-  function arrived(frame, buffers) {
-    let done = false;
-    const once = () => {
-      if (done || !alive) return;
-      done = true;
-      show(frame, buffers);
-      model.send({ do: "seen", with: { number: frame.number } });
-    };
-    if (document.hidden) return once();
-    requestAnimationFrame(once);
-    setTimeout(once, 300);
-  }
-  model.on("msg:custom", arrived);
-  talk.say("hello");
-  return () => {
-    alive = false;
-    talk.close();
-    model.off("msg:custom", arrived);
-    model.send({ do: "gone" });
-  };
+  return follow(model, stage, show);
 }
 
 export default { render };

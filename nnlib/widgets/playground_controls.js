@@ -1,8 +1,4 @@
 // The playground's controls: each tells `talk` when it is moved, and can be moved to a value.
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };  // or JupyterLab takes arrows and space
-const decades = (low, high) => Array.from({ length: 9 * (high - low) + 1 }, (_, i) =>
-  Number(((1 + i % 9) * 10 ** (low + Math.floor(i / 9))).toPrecision(3)));
-const upTo = (low, high, step = 1) => Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => Number((low + i * step).toFixed(4)));
 const CHOICES = {
   data: ["blobs", "moons", "circles", "spirals"].map(name => [name, name]),
   activation: ["tanh", "ReLU", "sigmoid"].map(name => [name, name]),
@@ -16,58 +12,7 @@ const SLIDERS = {
   l2: ["L2 (weight decay)", [0, ...decades(-5, 0)]],
 };
 
-function add(parent, tag, attributes = {}, text = "") {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  parent.append(made);
-  return made;
-}
-
 const pitchOf = hidden => (hidden.length > 3 ? 40 : 46);  // pixels from one layer's small maps to the next
-
-const button = (parent, text, title, pressed) => {
-  const made = add(parent, "button", { type: "button", title, ...OWN_KEYS }, text);
-  made.addEventListener("click", pressed);
-  return made;
-};
-
-function makeChoice(parent, label, options, moved) {
-  const row = add(parent, "label", {}, label);
-  const list = add(row, "select", { "aria-label": label, ...OWN_KEYS });
-  for (const [value, text] of options) add(list, "option", { value }, text);
-  list.addEventListener("change", () => moved(list.value));
-  return value => { list.value = String(value); };
-}
-
-// A slider over a list of values; a value between two of them is shown as it is.
-function makeSlider(parent, [label, values], moved) {
-  const row = add(parent, "label", {}, label), line = add(row, "span", { class: "playground-slide" });
-  const slider = add(line, "input", { type: "range", min: 0, max: values.length - 1, step: 1, "aria-label": label, ...OWN_KEYS });
-  const readout = add(line, "output", { "data-readout": "true" });
-  const say = value => {
-    readout.textContent = String(value);
-    slider.setAttribute("aria-valuetext", String(value));
-  };
-  slider.addEventListener("input", () => { say(values[slider.value]); moved(values[slider.value]); });
-  return (value, visible = true) => {
-    const above = values.findIndex(v => v >= value);
-    slider.value = above < 0 ? values.length - 1 : above;
-    say(value);
-    row.style.display = visible ? "" : "none";
-    return row;
-  };
-}
-
-function makeBox(parent, label, attributes, entered) {
-  const row = add(parent, "label", {}, label);
-  const box = add(row, "input", { "aria-label": label, ...OWN_KEYS, ...attributes });
-  let last;
-  const enter = () => { if (box.value !== last) entered(last = box.value); };
-  box.addEventListener("change", enter);
-  box.addEventListener("keydown", event => { if (event.key === "Enter") enter(); });
-  return value => { if (document.activeElement !== box) last = box.value = String(value); };
-}
 
 // All controls of the left column; returns a function that moves them to given settings.
 function makeControls(parent, strip, talk) {

@@ -137,7 +137,7 @@ function drawChart(canvas, width, height, { title, epochs, lines, names, colors,
     g.fillRect(left, Y(value), width - left - right, 1);
     g.fillStyle = INK;
   }
-  g.fillText(last < 1 ? "" : `epoch ${Math.round(last).toLocaleString("en")}`, width - right, height - 6);
+  g.fillText(last < 0.05 ? "" : `epoch ${last < 10 ? +last.toFixed(1) : Math.round(last).toLocaleString("en")}`, width - right, height - 6);
   g.fillText("0", left + 4, height - 6);
   g.textAlign = "left";
   let x = 6;

@@ -75,7 +75,6 @@ def words(trainer):
         "line": settings.line,
         "window": kind.window,
         "choice": bool(kind.groups),
-        "trouble": trainer.trouble,
     }
 
 

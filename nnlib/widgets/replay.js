@@ -1,10 +1,10 @@
 // The replay: a slider through a film of a training, drawn here without a kernel. The pictures stand above.
 const STYLES = [{ stroke: PLUS, "stroke-dasharray": "none" }, { stroke: MINUS, "stroke-dasharray": "8 4" }];
 const SPEEDS = [1, 2, 5, 10, 20, 50], OWN = { "data-lm-suppress-shortcuts": "true" };  // or JupyterLab takes the arrows
-const TALL = 256, SHORT = 196, CHART_HEIGHT = 150;
-const WORDS = { network: ({ heaviest, inputs }) => `widest line: a weight of ${brief(heaviest)}; blue is positive, dashed orange negative${inputs.shape[0] ? "; circles show their answer" : ""}`,
+const TALL = 256, SHORT = 196;
+const WORDS = { network: ({ heaviest, inputs }) => `widest line: a weight of ${brief(heaviest)}; dashed: negative${inputs.shape[0] ? "; in circles: answers" : ""}`,
   map: () => "the class at each place, pale where it is unsure",
-  pictures: ({ count, of, scale }) => `first-layer weights of ${count < of ? `the first ${count} of ${of}` : count} neurons; full colour from ±${exact(scale)}`,
+  pictures: ({ count, of, scale }) => `weights of ${count < of ? `${count} of ${of}` : `all ${count}`} neurons: blue +, orange −, full colour from ±${brief(scale)}`,
   digits: () => "what the network says about this digit" };
 
 // Both runs' losses over the same axis, and a mark on each where the slider stands.
@@ -91,7 +91,7 @@ function makeList(parent, label, options, moved) {
 
 // What may be chosen to look at: one of the watched rows, one of the watched digits.
 function makeChoices(root, scene, chosen, show) {
-  const { shape: [rows, width], values } = scene.network?.inputs ?? { shape: [0, 0] }, bar = make(root, "div", { class: "replay-bar" });
+  const { shape: [rows, width], values } = scene.network?.inputs ?? { shape: [0, 0] }, bar = make(root, "div");
   const row = n => [...values.subarray(n * width, (n + 1) * width)].slice(0, 4).map(v => dashed(String(+v.toPrecision(3)))).join(", ");
   const pick = name => value => { chosen[name] = value; show(); };
   if (rows > 1) makeList(bar, "watched example", Array.from({ length: rows }, (_, n) => [n, `${n + 1}: (${row(n)}${width > 4 ? ", …" : ""})`]), pick("row"));
@@ -126,15 +126,14 @@ function makeReplay(el, film, first, moved = () => {}) {
   const bar = make(root, "div", { class: "replay-bar" }), chosen = { row: 0, digit: 0 };
   const button = make(bar, "button", { type: "button", title: "play, or pause", class: "replay-play", ...OWN }, "Play");
   const slider = make(bar, "input", { type: "range", min: 0, max: last, step: 1, "aria-label": `moment of the training, by ${axis}`, ...OWN });
-  const readout = make(bar, "output", { "data-readout": "true" });
-  const speed = makeList(bar, "speed", SPEEDS.map(s => [s, `${s} moment${s > 1 ? "s" : ""} a second`]), value => { pace = value; player.again(); });
-  speed.parentElement.setAttribute("data-readout", "true");
-  speed.value = pace;
-  const figures = makeFigures(root, runs);
-  makeChoices(root, scene, chosen, () => show());
+  const readout = make(bar, "output", { "data-readout": "true", "aria-live": "off" });
+  const speed = makeList(bar, "speed", SPEEDS.map(s => [s, `${s} moment${s > 1 ? "s" : ""} a second`]), value => { pace = value; player.again(); show(); });
+  const lasts = make(bar, "span", { class: "replay-lasts" });
+  const below = make(root, "div", { class: "replay-bar" }), figures = makeFigures(below, runs);
+  makeChoices(below, scene, chosen, () => show());
   const { cards, show: showCards, odd } = makeCards(root, { scene, runs });
   const reach = x => go(timeline.reduce((best, at, n) => (Math.abs(at - x) < Math.abs(timeline[best] - x) ? n : best), 0));
-  const chart = makeChart(make(cards, "div", { class: "replay-card" }), runs, axis, odd ? CARD : 2 * CARD + 14, odd ? TALL + 48 : CHART_HEIGHT, x => { player.stop(); reach(x); });
+  const chart = makeChart(make(cards, "div", { class: "replay-card" }), runs, axis, odd ? CARD : 2 * CARD + 12, odd ? TALL + 16 : runs.length > 1 ? 122 : 150, x => { player.stop(); reach(x); });
   const placeIn = (run, x) => {
     const shared = run.past > 0 && x < run.at[0], source = shared ? runs[0] : run;
     return { run: source, k: Math.max(0, source.at.findLastIndex(at => at <= x)), shared, ended: x > run.at.at(-1) };
@@ -143,6 +142,7 @@ function makeReplay(el, film, first, moved = () => {}) {
     const x = timeline[now], places = runs.map(run => placeIn(run, x));
     slider.value = now;
     write(readout, `${axis} ${x.toLocaleString("en")} of ${timeline[last].toLocaleString("en")}`);
+    write(lasts, `${+(last / pace).toPrecision(2)} s in all`);
     slider.setAttribute("aria-valuetext", readout.textContent);
     figures(places);
     showCards(places, chosen);
@@ -157,7 +157,17 @@ function makeReplay(el, film, first, moved = () => {}) {
     moved(now);
   }
   const player = makePlayer(button, () => now, last, () => pace, go);
-  slider.addEventListener("input", () => { player.stop(); go(Number(slider.value)); });
+  const reachBy = { ArrowRight: () => now + 1, ArrowLeft: () => now - 1, Home: () => 0, End: () => last };
+  const goThere = to => { player.stop(); go(to); };
+  slider.addEventListener("input", () => goThere(Number(slider.value)));
+  button.addEventListener("keydown", event => {  // the button keeps the slider's keys
+    if (!reachBy[event.key] || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    goThere(reachBy[event.key]());
+  });
+  speed.value = pace;
+  slider.disabled = button.disabled = speed.disabled = last === 0;
   show();
   return { go, stop: player.stop };
 }

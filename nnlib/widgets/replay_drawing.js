@@ -36,6 +36,15 @@ function exact(v) {
   return dashed(v === 0 || (Math.abs(v) >= 1e-3 && Math.abs(v) < 1e5) ? String(+v.toPrecision(4)) : String(v.toExponential(2)));
 }
 
+// How far along their lines the weights of a layer are written: where they stand farthest apart.
+function apart(left, right) {
+  const gap = t => {
+    const ys = left.flatMap(([, y1]) => right.map(([, y2]) => y1 + t * (y2 - y1))).sort((a, b) => a - b);
+    return Math.min(...ys.slice(1).map((y, i) => y - ys[i]));
+  };
+  return [0.68, 0.74, 0.6, 0.5].reduce((best, t) => (gap(t) > gap(best) + 1 ? t : best));
+}
+
 // Circles and lines. Where there is room, every number: a inside, z below, b above, w on its line.
 function makeNetwork(parent, { sizes, inputs, heaviest }, height) {
   const svg = draw(parent, "svg", { viewBox: `0 0 ${CARD} ${height}`, width: CARD, height, role: "img", class: "replay-network" });
@@ -45,12 +54,15 @@ function makeNetwork(parent, { sizes, inputs, heaviest }, height) {
     [36 + layer * (CARD - 72) / (sizes.length - 1), height / 2 + (k - (n - 1) / 2) * pitch[layer]]));
   const few = sizes.slice(1).reduce((sum, n, layer) => sum + n * sizes[layer], 0) <= 12;
   const lines = [], plates = [], circles = [];
-  places.slice(1).forEach((right, layer) => places[layer].forEach(([x1, y1]) => right.forEach(([x2, y2]) => {
-    lines.push(draw(svg, "line", { x1, y1, x2, y2 }));
-    if (few) plates.push([0.68 * x2 + 0.32 * x1, 0.68 * y2 + 0.32 * y1]);
-  })));
+  places.slice(1).forEach((right, layer) => {
+    const t = few && apart(places[layer], right);
+    places[layer].forEach(([x1, y1]) => right.forEach(([x2, y2]) => {
+      lines.push(draw(svg, "line", { x1, y1, x2, y2 }));
+      if (few) plates.push([x1 + t * (x2 - x1), y1 + t * (y2 - y1)]);
+    }));
+  });
   const labels = plates.map(([x, y]) => {
-    draw(svg, "rect", { x: x - 18, y: y - 9, width: 36, height: 18, fill: "white" });
+    draw(svg, "rect", { x: x - 18, y: y - 8, width: 36, height: 16, fill: "white" });
     return draw(svg, "text", { x, y: y + 4, class: "replay-weight" });
   });
   places.forEach((column, layer) => column.forEach(([cx, cy]) => {
@@ -77,7 +89,7 @@ function makeNetwork(parent, { sizes, inputs, heaviest }, height) {
         lines[line].setAttribute("stroke", color);
         lines[line].setAttribute("stroke-width", 0.7 + 5 * (good ? Math.min(1, Math.abs(w) / heaviest) : 0));
         lines[line].setAttribute("stroke-dasharray", w < 0 ? "8 4" : "none");
-        if (few) { write(labels[line], brief(w)); labels[line].setAttribute("fill", w < 0 ? "#B34700" : color); }
+        if (few) { write(labels[line], brief(w)); labels[line].style.fill = w < 0 ? "#B34700" : color; }
       }
       start += sizes[layer] * n;
       for (let i = 0; i < n; i++, neuron++) paint(circles[sizes[0] + neuron], values[start + i], known[2 * neuron], known[2 * neuron + 1]);
@@ -89,7 +101,7 @@ function makeNetwork(parent, { sizes, inputs, heaviest }, height) {
 }
 
 // A sheet of small pictures: which inputs a neuron takes for it (blue) and against it (orange).
-function makePictures(parent, { side, count, scale }, height) {
+function makePictures(parent, { side, count }, height) {
   const canvas = make(parent, "canvas", { role: "img", "aria-label": `First-layer weights of ${count} neurons as pictures` });
   const fits = columns => Math.floor(Math.min((CARD - 12) / columns, height / Math.ceil(count / columns)));
   const columns = Array.from({ length: count }, (_, i) => i + 1).reduce((best, n) => (fits(n) > fits(best) ? n : best));
@@ -111,7 +123,7 @@ function makePictures(parent, { side, count, scale }, height) {
       g.drawImage(page.canvas, column * side, row * side, side, side, left + column * pitch, row * pitch, pitch - 3, pitch - 3);
     }
     g.imageSmoothingEnabled = true;
-    canvas.dataset.scale = scale;
+    Object.assign(canvas.dataset, { left, pitch });
   };
 }
 
@@ -119,7 +131,7 @@ const CLASS_TINTS = Uint32Array.from({ length: 256 }, (_, code) => tint(RGB[Math
 
 // Each place in the colour of its class, paler where the choice is narrow; beside it what is wrong.
 function makeMap(parent, { side, extent, classes, points, labels }, height) {
-  const [low1, high1, low2, high2] = extent, inner = height - 24, [left, top] = [34, 2];
+  const [low1, high1, low2, high2] = extent, inner = height - 24, [left, top] = [42, 2];
   const line = make(parent, "div", { class: "replay-row" }), canvas = make(line, "canvas", { role: "img" });
   const words = make(line, "div", { class: "replay-key" }), wrongs = make(words, "div", { class: "replay-wrong" });
   for (let k = 0; k < classes; k++) {
@@ -137,7 +149,7 @@ function makeMap(parent, { side, extent, classes, points, labels }, height) {
     g.textAlign = "center";
     for (const [x, y] of [[low1, low2], [high1, high2]]) {
       g.fillText(brief(x).replace(/\.?0+$/, "") || "0", X(x), height - 6);
-      g.fillText(brief(y).replace(/\.?0+$/, "") || "0", left / 2, Math.min(Math.max(Y(y) + 4, 12), inner));
+      g.fillText(brief(y).replace(/\.?0+$/, "") || "0", left / 2 - 2, Math.min(Math.max(Y(y) + 4, 12), inner));
     }
     g.fillText("x₁", left + inner / 2, height - 6);
     g.fillText("x₂", left / 2, top + inner / 2);

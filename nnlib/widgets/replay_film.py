@@ -39,28 +39,22 @@ def film(
     recordings = [recording] if fork is None else [recording, fork]
     check_alike(recordings)
     network = recording.network_at(0)
-    if digits is None and len(recording.watch):
-        digits = recording.watch
     parts = [
         Circles(recording),
         WeightPictures(recording, pictures),
         Decisions(network, points, labels, extent, side),
-        Digits(network, digits, digit_labels),
+        Digits(network, recording.watch if digits is None else digits, digit_labels),
     ]
     parts = [part for part in parts if part.fits]
     check_size(recordings, parts, largest)
     axis = axis_of(recordings)
+    runs = [as_run(recording, one, axis, parts) for one in recordings]
     return {
         "format": "nnlib film",
         "version": 1,
         "axis": axis,
         "scene": {part.name: packed(part.scene) for part in parts},
-        "runs": [
-            {"name": str(name), "past": shared_past(recording, one)}
-            | packed(track(one, axis))
-            | {part.name: packed(part_track(part, one)) for part in parts}
-            for name, one in zip(names, recordings)
-        ],
+        "runs": [{"name": str(name)} | run for name, run in zip(names, runs)],
     }
 
 
@@ -93,6 +87,12 @@ def axis_of(recordings):
     """What the slider counts: epochs if every moment has one of its own, otherwise steps."""
     epochs = [[moment.epoch for moment in recording.moments] for recording in recordings]
     return "epoch" if all(len(set(one)) == len(one) for one in epochs) else "step"
+
+
+def as_run(original, recording, axis, parts):
+    """Everything of one recording, in the layout above."""
+    run = {"past": shared_past(original, recording)} | packed(track(recording, axis))
+    return run | {part.name: packed(part_track(part, recording)) for part in parts}
 
 
 def shared_past(original, other):

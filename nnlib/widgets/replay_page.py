@@ -12,13 +12,12 @@ PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; \
-style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
 :root {{ color-scheme: light dark; }}
-body {{ font-family: sans-serif; margin: 16px auto; max-width: 848px; background: Canvas; \
-color: CanvasText; }}
+body {{ font-family: sans-serif; margin: 16px auto; max-width: 848px; }}
 @media (prefers-color-scheme: dark) {{ body {{ background: #1a1a1a; }} }}
 h1 {{ font-size: 20px; margin: 0 4px 8px; overflow-wrap: anywhere; }}
 {looks}</style>
@@ -29,7 +28,8 @@ h1 {{ font-size: 20px; margin: 0 4px 8px; overflow-wrap: anywhere; }}
 <script type="application/json" id="film">{film}</script>
 <script type="module">
 {script}
-makeReplay(document.getElementById("replay"), JSON.parse(document.getElementById("film").textContent), 0);
+const film = JSON.parse(document.getElementById("film").textContent);
+makeReplay(document.getElementById("replay"), film, 0);
 </script>
 </body>
 </html>
@@ -45,7 +45,7 @@ def replay_page(film, path, title="A training, replayed", largest=LARGEST):
     size = replay_page_size(film, title)
     if size > largest:
         raise ValueError(
-            f"this page would take {size / 1e6:,.1f} MB, more than {largest / 1e6:,.1f}; film "
+            f"this page would take {size / 1e6:.3g} MB, more than {largest / 1e6:.3g}; film "
             f"fewer moments (a larger every=), fewer pictures= or a coarser side="
         )
     write_whole(path, lambda file: file.write(page(film, title)))

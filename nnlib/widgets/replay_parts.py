@@ -80,27 +80,26 @@ class Decisions:
             self.points = np.empty((0, 2)) if points is None else as_rows(points, 2)
             self.labels = as_labels(labels, len(self.points))
             extent = around(self.points) if extent is None else extent
-            extent = [float(end) for end in extent]
-            x1, x2 = np.meshgrid(np.linspace(*extent[:2], side), np.linspace(*extent[2:], side))
-            self.grid = np.column_stack([x1.ravel(), x2.ravel()]).astype(np.float32)
-            shares = as_shares(network.probabilities(self.grid[:1]), self.labels)
+            self.grid = places(extent, side)
             self.scene = {
                 "side": side,
-                "extent": extent,
-                "classes": shares.shape[1],
+                "extent": [float(end) for end in extent],
+                "classes": self.shares(network, self.grid[:1]).shape[1],
                 "points": self.points.astype(np.float32),
                 "labels": self.labels.astype(np.uint8),
             }
 
+    def shares(self, network, rows):
+        """Probabilities (n, classes), 0 where there is no number."""
+        return np.nan_to_num(as_shares(network.probabilities(rows), self.labels))
+
     def at(self, _, __, network):
-        shares = np.nan_to_num(as_shares(network.probabilities(self.grid), self.labels))
+        shares, side = self.shares(network, self.grid), self.scene["side"]
         classes, best = shares.shape[1], shares.argmax(axis=1)
         sure = np.clip((classes * shares.max(axis=1) - 1) / (classes - 1), 0, 1)
-        wrong = self.labels[:0].astype(bool)
+        codes, wrong = LEVELS * best + np.rint((LEVELS - 1) * sure), self.labels[:0]
         if len(self.points):
-            found = as_shares(network.probabilities(self.points), self.labels).argmax(axis=1)
-            wrong = found != self.labels
-        side, codes = self.scene["side"], LEVELS * best + np.rint((LEVELS - 1) * sure)
+            wrong = network.predict(self.points) != self.labels
         return {
             "map": codes.astype(np.uint8).reshape(side, side),
             "wrong": wrong.astype(np.uint8),
@@ -113,7 +112,7 @@ class Digits:
     name = "digits"
 
     def __init__(self, network, images, labels):
-        self.fits = network.n_in == DIGIT and images is not None and len(images) > 0
+        self.fits = network.n_in == DIGIT and len(images) > 0
         if self.fits:
             self.rows = as_rows(images, DIGIT)
             ink = np.rint(255 * np.clip(self.rows, 0, 1)).astype(np.uint8)
@@ -122,6 +121,12 @@ class Digits:
 
     def at(self, _, __, network):
         return {"probs": as_float32(network.probabilities(self.rows))}
+
+
+def places(extent, side):
+    """The rows (side * side, 2) of a map, line by line from the lower left corner."""
+    x1, x2 = np.meshgrid(np.linspace(*extent[:2], side), np.linspace(*extent[2:], side))
+    return np.column_stack([x1.ravel(), x2.ravel()]).astype(np.float32)
 
 
 def as_labels(labels, n):

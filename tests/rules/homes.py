@@ -41,6 +41,10 @@ MENTIONED = {
         "save_network",
         "load_network",
         "ModelFileError",
+        "own_digits",
+        "pixels",
+        "scribbles",
+        "ship",
     ],
     "13": ["Recorder", "load_run"],
 }

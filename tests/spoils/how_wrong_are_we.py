@@ -1,9 +1,9 @@
 """Spoiled formulas of notebook 05, How do we score a guess?"""
 
 SPOILS = [
-    ("little-cost", "0.5 * (a - y)", "(a - y)"),
-    ("little-cost", "(a - y) ** 2", "abs(a - y)"),
-    ("half-slope", "slope(cost, some), some - 1", "slope(cost, some), 2 * (some - 1)"),
+    ("little-loss", "0.5 * (a - y)", "(a - y)"),
+    ("little-loss", "(a - y) ** 2", "abs(a - y)"),
+    ("half-slope", "slope(half_square, some), some", "slope(half_square, some), 2 * some"),
     ("half-slope", "2 * (some - 1)", "(some - 1)"),
     ("half-slope", "(2 * h)", "h"),
     ("batch-costs", "/ (2 * len(A))", "/ len(A)"),
@@ -24,6 +24,7 @@ SPOILS = [
     ("three-rows", "P[np.arange(3), y_true]", "P.max(axis=0)"),
     ("three-rows", "-np.log(p_true)", "np.log(p_true)"),
     ("guessing", "-np.log(P[", "-np.log2(P["),
+    ("back", "** 3", "** 2"),
     ("log-softmax-run", "return shifted - np.log", "return S - np.log"),
     ("log-softmax-run", "S.max(axis=1", "S.max(axis=0"),
     ("log-softmax-run", "np.exp(shifted).sum(axis=1", "np.exp(shifted).sum(axis=0"),
