@@ -10,6 +10,8 @@ from nnlib.evaluation import evaluate
 from nnlib.history import History
 from nnlib.threads import blas_threads
 
+PIECE = 40_000  # so many numbers, their gradients and what Adam remembers fit into a core's cache
+
 
 class Diverged(ArithmeticError):
     """The loss is no longer a finite number."""
@@ -117,10 +119,12 @@ class Run:
         return scores
 
     def parameters(self):
-        """Everything as one pair of flat vectors, unless weights are to decay and biases not."""
+        """The flat vectors in pieces for the cache, unless weights are to decay and biases not."""
         if getattr(self.optimizer, "weight_decay", 0.0):
             return self.network.parameters()
-        return [self.network.pack()]
+        values, gradients = self.network.pack()
+        starts = range(0, len(values), PIECE)
+        return [(values[i : i + PIECE], gradients[i : i + PIECE]) for i in starts]
 
     def tell(self, event, *details):
         for callback in self.callbacks:

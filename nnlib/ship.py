@@ -8,19 +8,24 @@ import os
 import sys
 
 from nnlib.recipes import RECIPES
-from nnlib.saving import save_network
+from nnlib.saving import load_network, save_network
 
 DATA = os.path.join(os.path.dirname(__file__), "data")
 SHIPPED = os.path.join(DATA, "digits_network.npz")
 SHIPPED_LONG = os.path.join(DATA, "long_network.npz")
+PLACES = {"digits": SHIPPED, "long": SHIPPED_LONG}
+
+
+def read_shipped(name):
+    """The trained network that comes with the package: "digits" or "long"."""
+    return load_network(PLACES[name])
 
 
 def main():
     """Trains those that were asked for, or both, and replaces their files."""
-    places = {"digits": SHIPPED, "long": SHIPPED_LONG}
-    for name in sys.argv[1:] or places:
+    for name in sys.argv[1:] or PLACES:
         network, _ = RECIPES[name].train(seed=0)
-        save_network(network, places[name])
+        save_network(network, PLACES[name])
 
 
 if __name__ == "__main__":

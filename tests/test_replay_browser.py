@@ -280,7 +280,7 @@ def test_the_page_scrubs_and_plays_without_a_network(page, pair):
     assert_shows(replay, 0, recorder, 1)
     choice(replay, "speed").select_option("50")
     replay.locator(".replay-play").click()
-    page.wait_for_function("document.querySelector('.replay').dataset.at === '60'")
+    page.wait_for_selector(".replay[data-at='60']")
     assert_shows(replay, 1, fork, 40)
 
 

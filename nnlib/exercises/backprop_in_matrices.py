@@ -94,6 +94,9 @@ EXERCISES = {
             "* multiplies place by place; each input sums over all units, with @": (
                 lambda dZ, W: dZ * W.T
             ),
+            "* pairs examples with inputs; each input sums over all units, with @ and W.T": (
+                lambda dZ, W: dZ * W
+            ),
         },
         praise="each input collects what it owes to every unit",
         inputs=((BLAME, W),),
@@ -113,6 +116,10 @@ EXERCISES = {
                 lambda dA, Z: np.maximum(dA, 0)
             ),
             "that is ReLU forward; the blame is missing": lambda dA, Z: np.maximum(Z, 0),
+            "on the left no blame passes; you let Z pass there": lambda dA, Z: np.where(
+                Z > 0, dA, Z
+            ),
+            "* and not @: a bend works on each number alone": lambda dA, Z: dA @ (Z > 0),
             "that lets blame pass where Z is negative": lambda dA, Z: dA * (Z < 0),
             "at the kink, Z = 0, the slope is taken to be 0: use > rather than >=": (
                 lambda dA, Z: dA * (Z >= 0)
@@ -123,41 +130,6 @@ EXERCISES = {
         inputs=((BLAME, SUMS),),
     ),
     "08.5": Exercise(
-        right=lambda P, y: (P - wanted(y)) / len(P),
-        mistakes={
-            "the loss is a mean over the batch: divide by the number of examples": (
-                lambda P, y: P - wanted(y)
-            ),
-            "the sign is turned around: it would walk uphill": (
-                lambda P, y: (wanted(y) - P) / len(P)
-            ),
-            "the sign is turned around, and the division by the batch is missing": (
-                lambda P, y: wanted(y) - P
-            ),
-            "the true class must be subtracted: 1 at the label": lambda P, y: P / len(P),
-            "labels are names, not amounts: make rows with a 1 at the label": (
-                lambda P, y: (P - y[:, None]) / len(P)
-            ),
-            "a row of labels was stretched over all examples; make rows with a 1 at the label": (
-                lambda P, y: (P - y) / len(P)
-            ),
-            "divide by the number of examples, not by that of all scores": (
-                lambda P, y: (P - wanted(y)) / P.size
-            ),
-            "only the truth was divided; put brackets around the difference": (
-                lambda P, y: P - wanted(y) / len(P)
-            ),
-            "P - Y is the blame for the scores already; the softmax's slope came in twice": (
-                lambda P, y: through_softmax((P - wanted(y)) / len(P), P)
-            ),
-            "that is the blame for the probabilities; it has yet to pass through the softmax": (
-                lambda P, y: -wanted(y) / P / len(P)
-            ),
-        },
-        praise="what was said minus what was true, shared among the examples",
-        inputs=((PROBS, LABELS),),
-    ),
-    "08.6": Exercise(
         right=lambda dA, A: dA * A * (1 - A),
         mistakes={
             "A is the activation already; you bent it once more": lambda dA, A: (
@@ -176,7 +148,7 @@ EXERCISES = {
         praise="no Z was needed, and nothing was bent twice",
         inputs=((BLAME, A),),
     ),
-    "08.7": Exercise(
+    "08.6": Exercise(
         right=lambda dA, Z: dA * np.where(Z > 0, 1, 0.1),
         mistakes={
             "that is the plain ReLU; the leaky one has a slope on the left too": lambda dA, Z: (
@@ -194,6 +166,9 @@ EXERCISES = {
             "Z decides which slope it is, not the blame": lambda dA, Z: (
                 dA * np.where(dA > 0, 1, 0.1)
             ),
+            "on the left too the blame is multiplied: by 0.1": lambda dA, Z: np.where(
+                Z > 0, dA, 0.1
+            ),
             "the slopes are swapped": lambda dA, Z: dA * np.where(Z > 0, 0.1, 1),
             "on the left too the slope is positive": lambda dA, Z: dA * np.where(Z > 0, 1, -0.1),
             "on the left the slope is 0.1, not 0.1 z": lambda dA, Z: (
@@ -202,5 +177,52 @@ EXERCISES = {
         },
         praise="a way back that no page here has shown you",
         inputs=((BLAME, SUMS + 0.1),),
+    ),
+    "08.7": Exercise(
+        right=lambda P, y: (P - wanted(y)) / len(P),
+        mistakes={
+            "the loss is a mean over the batch: divide by the number of examples": (
+                lambda P, y: P - wanted(y)
+            ),
+            "the sign is turned around: it would walk uphill": (
+                lambda P, y: (wanted(y) - P) / len(P)
+            ),
+            "the sign is turned around, and the division by the batch is missing": (
+                lambda P, y: wanted(y) - P
+            ),
+            "the true class must be subtracted: 1 at the label": lambda P, y: P / len(P),
+            "labels are names, not amounts: make rows with a 1 at the label": (
+                lambda P, y: (P - y[:, None]) / len(P)
+            ),
+            "a row of labels was stretched over all examples; make rows with a 1 at the label": (
+                lambda P, y: (P - y) / len(P)
+            ),
+            "divide by the number of examples, not by that of the classes": (
+                lambda P, y: (P - wanted(y)) / 3
+            ),
+            "the mean runs over the examples' losses; every score keeps a gradient of its own": (
+                lambda P, y: (P - wanted(y)).mean(axis=0)
+            ),
+            "divide by the number of examples, not by that of all scores": (
+                lambda P, y: (P - wanted(y)) / P.size
+            ),
+            "only the truth was divided; put brackets around the difference": (
+                lambda P, y: P - wanted(y) / len(P)
+            ),
+            "P - Y is the blame for the scores already; the softmax's slope came in twice": (
+                lambda P, y: through_softmax((P - wanted(y)) / len(P), P)
+            ),
+            "that is the blame for the probabilities; it has yet to pass through the softmax": (
+                lambda P, y: -wanted(y) / P / len(P)
+            ),
+            "that is the blame for the probabilities, and the division by the batch is missing": (
+                lambda P, y: -wanted(y) / P
+            ),
+            "labels are names, not amounts: make rows, and divide by the batch": (
+                lambda P, y: P - y
+            ),
+        },
+        praise="what was said minus what was true, shared among the examples",
+        inputs=((PROBS, LABELS), (PROBS[:1], LABELS[:1])),  # as many examples as classes, and one
     ),
 }

@@ -31,8 +31,8 @@ def each(term):
     return lambda a1, W2, a2, dz2: [dz2 * term(a, w, a2) for a, w in zip(a1, W2)]
 
 
-def branches(join):
-    """Joins the branches of each fork in some way."""
+def forks(join):
+    """Joins the ways out of each hidden neuron somehow."""
     return lambda W2, dz2: [join([dz * w for dz, w in zip(dz2, row)]) for row in W2]
 
 
@@ -54,6 +54,12 @@ def one_step(x, y, W1, b1, W2, b2, lr, back=None, out=slope, deep=slope, turned=
 def hasty_step(*given):
     """W2 is changed first, then blame flows through what it has become."""
     return one_step(*given, back=one_step(*given)[2])
+
+
+def late_start(*given):
+    """The hidden blames lack the output's slope, the output's have it."""
+    W1, b1, _, _ = one_step(*given, out=lambda a: 1)
+    return W1, b1, *one_step(*given)[2:]
 
 
 def at_rate(change):
@@ -81,6 +87,23 @@ def in_a_row(parts):
     return np.concatenate([np.ravel(np.asarray(part, float)) for part in parts])
 
 
+def instead(place, part):
+    """The four new things, but one is what `part` makes of the old ones and the blames."""
+
+    def answer(*given):
+        parts = list(one_step(*given))
+        parts[place] = part(given, blames(*given))
+        return tuple(parts)
+
+    return row(answer)
+
+
+def two_swapped(*given):
+    """The new W2 stands before the new b1."""
+    W1, b1, W2, b2 = one_step(*given)
+    return W1, W2, b1, b2
+
+
 def row(function):
     """A function whose four results are put in a row."""
     return lambda *given: in_a_row(function(*given))
@@ -96,6 +119,8 @@ EXERCISES = {
                 lambda: 2 * 4
             ),
             "that is the first machine alone": lambda: 3,
+            "that is u, where the second machine stands; its slope there is 2u": lambda: 4,
+            "at t = 1 the second machine stands at u = 3 + 1, not at 3": lambda: 2 * 3 * 3,
             "that is the result L; the task asks how fast it changes": lambda: 16,
             "the slope of u² is 2u, not u": lambda: 4 * 3,
             "the slope of u² is 2u, not u²": lambda: 16 * 3,
@@ -124,6 +149,13 @@ EXERCISES = {
             "upstream is the slope of the loss, a - y, not the loss": lambda a, y: (
                 (a - y) ** 2 / 2 * slope(a)
             ),
+            "the slope of a square is its base: a - y, not its square": lambda a, y: (
+                (a - y) ** 2 * slope(a)
+            ),
+            "upstream times local; you added them": lambda a, y: (a - y) + slope(a),
+            "you multiplied by a in place of its slope a (1 - a)": lambda a, y: (a - y) * a,
+            "of the slope a (1 - a) the first factor is missing": lambda a, y: (a - y) * (1 - a),
+            "brackets around a - y, or only y is multiplied": lambda a, y: a - y * slope(a),
             "that is the loss itself": lambda a, y: (a - y) ** 2 / 2,
         },
         praise="upstream a - y, times the local slope a (1 - a)",
@@ -150,6 +182,15 @@ EXERCISES = {
                 lambda a, w, a2: slope(a)
             ),
             "the slope of a · w along w is a alone, without w": each(lambda a, w, a2: a * w),
+            "the minus belongs to the step, not to the blame": each(lambda a, w, a2: -a),
+            "those are the blames of the hidden sums": each(lambda a, w, a2: w * slope(a)),
+            "upstream is the blame dz2, not the answer a2": lambda a1, W2, a2, dz2: [
+                a2 * a for a in a1
+            ],
+            "upstream times local; you added them": lambda a1, W2, a2, dz2: [dz2 + a for a in a1],
+            "those are the weights after a step; the task asks for their blames": (
+                lambda a1, W2, a2, dz2: [w - dz2 * a for a, w in zip(a1, W2)]
+            ),
         },
         praise="a weight is to blame as far as it carried something",
         inputs=OUTPUTS,
@@ -180,28 +221,44 @@ EXERCISES = {
                 lambda a1, W2, a2, dz2: sum(dz2 * w * slope(a) for a, w in zip(a1, W2))
             ),
             "those are the blames of the weights W2": each(lambda a, w, a2: a),
+            "the minus belongs to the step, not to the blame": each(lambda a, w, a2: -w * slope(a)),
+            "of the slope a (1 - a) the first factor is missing": each(
+                lambda a, w, a2: w * (1 - a)
+            ),
+            "those are the slopes alone; upstream and the weights are missing": (
+                lambda a1, W2, a2, dz2: [slope(a) for a in a1]
+            ),
+            "upstream times local; you added them": lambda a1, W2, a2, dz2: [
+                dz2 * w + slope(a) for a, w in zip(a1, W2)
+            ],
         },
         praise="upstream, times the weight, times the neuron's own slope",
         inputs=OUTPUTS,
     ),
     "07.5": Exercise(
-        right=branches(sum),
+        right=forks(sum),
         mistakes={
-            "that is the first branch alone": branches(lambda ways: ways[0]),
-            "that is the last branch alone; each round forgot the one before": branches(
+            "that is the first way alone": forks(lambda ways: ways[0]),
+            "that is the last way alone; each round forgot the one before": forks(
                 lambda ways: ways[-1]
             ),
-            "slopes in a row multiply; branches side by side are added": branches(np.prod),
-            "branches are added; you took their mean": branches(np.mean),
+            "slopes in a row multiply; ways side by side are added": forks(np.prod),
+            "ways are added; you took their mean": forks(np.mean),
             "multiply each weight by its own output's blame, then add": lambda W2, dz2: [
                 sum(weights) * sum(dz2) for weights in W2
             ],
             "you added the weights and left out dz2": lambda W2, dz2: list(map(sum, W2)),
-            "those are the branches; add them, to one number per hidden neuron": branches(list),
+            "those are the single ways; add them, to one number per hidden neuron": forks(list),
             "you added down the columns of W2; a row holds the ways out of one neuron": (
                 lambda W2, dz2: [sum(dz * w for dz, w in zip(dz2, ws)) for ws in zip(*W2)]
             ),
-            "signs count: branches may cancel": branches(lambda ways: sum(map(abs, ways))),
+            "the minus belongs to the step, not to the blame": lambda W2, dz2: [
+                -way for way in forks(sum)(W2, dz2)
+            ],
+            "each hidden neuron has a blame of its own: add up each row alone": lambda W2, dz2: sum(
+                forks(sum)(W2, dz2)
+            ),
+            "signs count: ways may cancel": forks(lambda ways: sum(map(abs, ways))),
         },
         praise="one product for each way out of the neuron, and their sum",
         inputs=FORKS,
@@ -232,6 +289,16 @@ EXERCISES = {
             ),
             "you left out the rate": row(at_rate(lambda lr: 1)),
             "the biases learn too": row(without_biases),
+            "the first layer learns too": row(lambda *given: (*given[2:4], *one_step(*given)[2:])),
+            "return them in this order: W1, b1, W2, b2": row(two_swapped),
+            "the blames of W2 are dz2 times what the weights carried, a1; you took W2": instead(
+                2, lambda given, d: given[4] - given[6] * d[3] * np.array(given[4])
+            ),
+            "a bias takes the blame of its sum as it is; you multiplied it by x": instead(
+                1, lambda given, d: given[3] - given[6] * d[1] * given[0]
+            ),
+            "the hidden sums get their blame from dz2, which holds the output's slope; you began "
+            "at the error": row(late_start),
             "those are the blames; the task asks for the new weights and biases": row(blames),
             "nothing has changed yet": row(lambda *given: given[2:6]),
         },

@@ -49,9 +49,44 @@ def one_maximum(S):
     return plain_log_softmax(S - S.max())
 
 
+def one_sum(S):
+    """The sums of all rows in one."""
+    shifted = S - S.max(axis=1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum())
+
+
+def one_maximum_as_difference(S):
+    """The largest number of all as the maximum of every row, in the form without a fraction."""
+    with np.errstate(all="ignore"):
+        shifted = S - S.max()
+        return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+
+
+def shifted_outside_only(S):
+    """The maximum subtracted from the scores, and not inside the exponentials."""
+    return no_maximum(S) - S.max(axis=1, keepdims=True)
+
+
+def no_maximum_nor_keepdims(S):
+    """The logarithm of row k's sum taken from column k, and no maximum."""
+    with np.errstate(all="ignore"):
+        return S - np.log(np.exp(S).sum(axis=1))
+
+
+def plain_softmax(S):
+    """The softmax as it is written, which overflows."""
+    return np.exp(plain_log_softmax(S))
+
+
 def surprises(p, y, log=np.log):
     """The surprise at each yes-or-no answer."""
     return -(y * log(p) + (1 - y) * log(1 - p))
+
+
+def swapped(p, y):
+    """The logarithm of the answers, weighed with the probabilities: infinite."""
+    with np.errstate(all="ignore"):
+        return surprises(y, p).mean()
 
 
 EXERCISES = {
@@ -63,7 +98,13 @@ EXERCISES = {
                 lambda A, Y: ((A - Y) ** 2).sum() / 2
             ),
             "that is the sum of all squares: divide by 2n": lambda A, Y: ((A - Y) ** 2).sum(),
-            "that is the MSE: it divides by all elements, this cost by 2n": (
+            "/ 2 * len(A) divides by 2 and then multiplies; write / (2 * len(A))": lambda A, Y: (
+                ((A - Y) ** 2).sum() / 2 * len(A)
+            ),
+            "you did not add up: sum over all the elements, then divide": lambda A, Y: (
+                (A - Y) ** 2 / (2 * len(A))
+            ),
+            "that is the MSE: it divides by all elements, this loss by 2n": (
                 lambda A, Y: ((A - Y) ** 2).mean()
             ),
             "you divided by twice the number of elements; n counts the examples, the rows": (
@@ -81,10 +122,10 @@ EXERCISES = {
             "square each error before you add them up": lambda A, Y: (
                 (A - Y).sum() ** 2 / (2 * len(A))
             ),
-            "that is the distance; the cost takes its square, without a root": lambda A, Y: (
+            "that is the distance; this loss takes its square, without a root": lambda A, Y: (
                 np.sqrt(((A - Y) ** 2).sum(axis=1)).sum() / (2 * len(A))
             ),
-            "that is one cost per example; one number is asked for, their mean": lambda A, Y: (
+            "that is one loss per example; one number is asked for, their mean": lambda A, Y: (
                 ((A - Y) ** 2).sum(axis=1) / 2
             ),
         },
@@ -100,6 +141,19 @@ EXERCISES = {
             "you divided by n, and yet (n, 1) minus (n,) was broadcast to (n, n)": (
                 lambda A, y: ((A - y) ** 2).sum() / len(y)
             ),
+            "(n, 1) minus (n,) is (n, n), and these are too many squares; and take the mean": (
+                lambda A, y: ((A - y) ** 2).sum()
+            ),
+            "you never squared: positive and negative errors cancel": lambda A, y: (
+                A - y[:, None]
+            ).mean(),
+            "square each error before you take the mean": lambda A, y: (A - y[:, None]).mean() ** 2,
+            "no root: that is the square root of the MSE": lambda A, y: np.sqrt(
+                ((A - y[:, None]) ** 2).mean()
+            ),
+            "the squares are right; their mean is one number: leave axis away": lambda A, y: (
+                (A - y[:, None]) ** 2
+            ).mean(axis=0),
             "the shapes are right; take the mean, not the sum": lambda A, y: (
                 (A - y[:, None]) ** 2
             ).sum(),
@@ -122,6 +176,11 @@ EXERCISES = {
             "that is the probability of each class; what is the surprise at it?": lambda k: 1 / k,
             "that is how often a guess is wrong; the loss is a surprise": lambda k: 1 - 1 / k,
             "all k surprises together; only the true class counts": lambda k: k * np.log(k),
+            "the true class counts fully: its surprise is not divided by k": lambda k: (
+                np.log(k) / k
+            ),
+            "that is for ten classes; here there are k": lambda k: np.log(10),
+            "that is the surprise at any class but the true one": lambda k: -np.log(1 - 1 / k),
         },
         praise="a network that has learned nothing starts near this number",
         inputs=((2,), (10,), (26,)),
@@ -143,10 +202,25 @@ EXERCISES = {
                 sum_without_keepdims
             ),
             "one maximum for all leaves -inf or nan: each row needs its own": one_maximum,
+            "one maximum for all leaves inf: each row needs its own": one_maximum_as_difference,
+            "one sum for all rows; each row needs its own: axis=1, keepdims=True": one_sum,
+            "the maximum is gone outside; subtract it inside the exponential too": (
+                shifted_outside_only
+            ),
+            "column k lost the sum of row k: keepdims=True keeps rows with rows": (
+                no_maximum_nor_keepdims
+            ),
+            "that is the softmax, which overflows; its logarithm is asked for": plain_softmax,
+            "the sum is there, its logarithm is missing": lambda S: (
+                (shifted := S - S.max(axis=1, keepdims=True))
+                - np.exp(shifted).sum(axis=1, keepdims=True)
+            ),
             "the maximum was subtracted in one place only: inside the exponential and outside": (
                 lambda S: log_softmax(S) + S.max(axis=1, keepdims=True)
             ),
-            "the logarithm of the sum is missing": lambda S: S - S.max(axis=1, keepdims=True),
+            "nothing is subtracted but the maximum; the log of the sum is missing": lambda S: (
+                S - S.max(axis=1, keepdims=True)
+            ),
             "that is the softmax; its logarithm is asked for": lambda S: np.exp(log_softmax(S)),
             "that is the surprise; log-softmax itself is 0 or below": lambda S: -log_softmax(S),
         },
@@ -169,6 +243,19 @@ EXERCISES = {
             "one surprise per example; one number is asked for, their mean": surprises,
             "the minus sign is missing: a loss is never negative": lambda p, y: (
                 -surprises(p, y).mean()
+            ),
+            "the minus sign stands before the first term only: put both in brackets": lambda p, y: (
+                -y * np.log(p) + (1 - y) * np.log(1 - p)
+            ).mean(),
+            "both terms say y: weigh log(1 - p) with 1 - y": lambda p, y: (
+                -(y * np.log(p) + y * np.log(1 - p)).mean()
+            ),
+            "that form takes raw scores; here p is a probability already": lambda p, y: (
+                np.logaddexp(0, p) - y * p
+            ).mean(),
+            "p and y are swapped: take the logarithm of p": swapped,
+            "the mean has divided by n already; you divided once more": lambda p, y: (
+                surprises(p, y).mean() / len(y)
             ),
             "only the yeses are counted: a no has the probability 1 - p": lambda p, y: (
                 -(y * np.log(p)).mean()
@@ -199,6 +286,9 @@ EXERCISES = {
             ),
             "that is the logarithm of the loss; exp undoes the log": lambda: float(np.log(0.3567)),
             "that is the chance of all other answers together": lambda: 0.3,
+            "that is the loss itself; which probability has this surprise?": lambda: 0.3567,
+            "a probability is never negative: the minus sign belongs in the exponent": lambda: -0.7,
+            "a probability lies between 0 and 1, so no percents": lambda: 70,
         },
         praise="exp(-loss) brings a loss back to a probability",
         within=5e-3,

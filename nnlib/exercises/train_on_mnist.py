@@ -6,6 +6,9 @@ from nnlib.exercises.checking import Exercise
 
 PREDICTED, LABELS = np.array([7, 2, 1, 0, 4, 1, 4, 9]), np.array([7, 2, 1, 0, 9, 1, 4, 4])
 
+NUMBERS = np.array([[1.0, -2.0, 3.0], [0.5, 4.0, -1.5]])
+DRAWS = np.array([[0.9, 0.2, 0.5], [0.1, 0.85, 0.95]])
+
 EXERCISES = {
     "11.1": Exercise(
         right=lambda: 784 * 15 + 15 + 15 * 10 + 10,
@@ -21,7 +24,7 @@ EXERCISES = {
             "inputs have no bias: they compute nothing": lambda: 784 * 15 + 784 + 15 * 10 + 15 + 10,
             "those are the neurons; count the connections between them": lambda: 784 + 15 + 10,
         },
-        praise="15 neurons with 784 weights and a bias each, then 10 with 15 and a bias",
+        praise="and nearly all of them sit in the first layer",
     ),
     "11.2": Exercise(
         right=lambda predicted, y: np.mean(predicted == y),
@@ -34,7 +37,7 @@ EXERCISES = {
                 p[:, None] == y
             ),
         },
-        praise="true counts as 1 and false as 0, so the mean is the share",
+        praise="the number that every result of this page is about",
         inputs=((PREDICTED, LABELS), (LABELS, LABELS)),
     ),
     "11.3": Exercise(
@@ -47,7 +50,38 @@ EXERCISES = {
             "that is two standard errors": lambda: 2 * np.sqrt(0.9 * 0.1 / 500),
             "that is in percent: p is the share 0.9, not 90": lambda: 100 * np.sqrt(0.09 / 500),
         },
-        praise="about 1.3 points, so the friend can promise little more than 87 to 93 %",
+        praise="so 500 images are too few to argue about one point",
         within=5e-4,
+    ),
+    "11.4": Exercise(
+        right=lambda X, draws, rate: X * (draws >= rate) / (1 - rate),
+        mistakes={
+            "the wrong ones are silent: a draw below the rate means silence": lambda X, draws, r: (
+                X * (draws < r) / (1 - r)
+            ),
+            "the others have to speak louder, or the sums shrink": lambda X, draws, rate: (
+                X * (draws >= rate)
+            ),
+            "you divided by the rate; the share that speaks is 1 - rate": lambda X, draws, rate: (
+                X * (draws >= rate) / rate
+            ),
+            "that makes the others quieter; they have to speak louder": lambda X, draws, rate: (
+                X * (draws >= rate) * (1 - rate)
+            ),
+            "nobody is silent yet; that is the louder voice alone": lambda X, draws, rate: (
+                X / (1 - rate)
+            ),
+            "that is the mask; multiply the numbers by it": lambda X, draws, rate: (
+                (draws >= rate) / (1 - rate)
+            ),
+            "true and false alone: multiply the numbers by them": lambda X, draws, rate: (
+                draws >= rate
+            ),
+            "you multiplied by the draws themselves; compare them with the rate": lambda X, d, r: (
+                X * d / (1 - r)
+            ),
+        },
+        praise="those who speak make up for those who do not",
+        inputs=((NUMBERS, DRAWS, 0.3), (NUMBERS, DRAWS, 0.8)),
     ),
 }

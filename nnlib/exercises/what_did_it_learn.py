@@ -47,7 +47,7 @@ EXERCISES = {
     "12.1": Exercise(
         right=lambda: COUNTS[2, 2] / COUNTS[:, 2].sum(),
         mistakes={
-            "that is row 7: of all true sevens, the share it finds. Its answers are a column": lambda: (
+            "that is row 7, all true sevens; its answers are a column": lambda: (
                 COUNTS[2, 2] / COUNTS[2].sum()
             ),
             "that is the accuracy: all three digits together": lambda: (
@@ -66,9 +66,9 @@ EXERCISES = {
             "that is in percent; a share lies between 0 and 1": lambda: (
                 100 * COUNTS[2, 2] / COUNTS[:, 2].sum()
             ),
-            "that is how many are right; divide by how many answers 7 there are": lambda: (
-                COUNTS[2, 2]
-            ),
+            "that is how many are right; divide by how many answers 7 there are": lambda: COUNTS[
+                2, 2
+            ],
         },
         praise="that is the precision: right ones, divided by the sum of their column",
         within=5e-3,
@@ -139,9 +139,7 @@ EXERCISES = {
             "you counted from 1; Python's first row is 0": lambda ink: [
                 place + 1 for place in mass(ink)
             ],
-            "you did not divide by the ink": lambda ink: [
-                place * ink.sum() for place in mass(ink)
-            ],
+            "you did not divide by the ink": lambda ink: [place * ink.sum() for place in mass(ink)],
             "that is divided by the number of pixels; divide by the sum of the ink": lambda ink: [
                 place * ink.sum() / ink.size for place in mass(ink)
             ],

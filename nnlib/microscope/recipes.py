@@ -84,8 +84,8 @@ def blame_hidden():
     for k in HIDDEN:
         a = f"a1_{k}"
         words = (
-            f"{MOVES.format('z2', label(a))}: by its weight. Only one road leads from here to L; "
-            "with two outputs, two branches would be summed here."
+            f"{MOVES.format('z2', label(a))}: by its weight. Only one way leads from here to L; "
+            "with two outputs, two ways would be added here."
         )
         yield Recipe("blame hidden", f"d{a}", "times", ("dz2", f"W2_{k}"), words, by=a)
     for k in HIDDEN:
@@ -114,16 +114,16 @@ def slope(chapter, name, a, z):
 
 
 def blame_inputs():
-    """Each input reached the loss by three roads: three branches, then their sum."""
+    """Each input reached the loss in three ways: three products, then their sum."""
     chapter = "blame inputs"
     for j in INPUTS:
         x, branches = label(f"x_{j}"), tuple(f"q1_{j}{k}" for k in HIDDEN)
         for k, branch in zip(HIDDEN, branches):
-            words = f"One branch: what {x} does to L on the road through hidden neuron {k} alone."
+            words = f"One of three ways: what {x} does to L through hidden neuron {k} alone."
             operands, road = (f"dz1_{k}", f"W1_{j}{k}"), {"by": f"x_{j}", "only": f"p1_{j}{k}"}
             yield Recipe(chapter, branch, "times", operands, words, **road)
         words = (
-            f"Three roads lead from {x} to L, so three branches are summed here. "
+            f"Three ways lead from {x} to L, and ways side by side are added. "
             "A layer in front would take this as its upstream."
         )
         yield Recipe(chapter, f"dx_{j}", "plus", branches, words, by=f"x_{j}")

@@ -23,7 +23,7 @@ from nnlib.widgets.live_trainer import LiveTrainer
 HELD_OUT = 1 / 30
 NOTED = 2000  # images from one point of the curves to the next
 GLANCE = 1000  # training images that are judged where there is no running mean yet
-MOST_HIDDEN, MOST_BATCH = 300, 5000
+MOST_HIDDEN, MOST_BATCH = 300, 1000
 SPLIT_SEED, WEIGHT_SEED, DROPOUT_SEED = range(3)
 NEW_START = {"hidden", "seed"}  # what training cannot go on from
 

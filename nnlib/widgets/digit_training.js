@@ -1,7 +1,7 @@
 // The live training on digits: two curves that grow, and what the network says about one image.
-const CURVES = [296, 200], PAPER = 112, BARS = [476, 132];
+const CURVES = [294, 200], PAPER = 112, BARS = [474, 132];
 const KNOBS = {
-  lr: ["learning rate", decades(-4, 1)], batch_size: ["batch size", [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000, 5000]],
+  lr: ["learning rate", decades(-4, 1)], batch_size: ["batch size", [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000]],
   momentum: ["momentum", [...upTo(0, 0.9, 0.1), 0.95, 0.99]], dropout: ["dropout", upTo(0, 0.9, 0.05)],
   hidden: ["hidden neurons (starts afresh)", [...upTo(1, 10), ...upTo(15, 100, 5), ...upTo(120, 300, 20)]],
 };

@@ -139,7 +139,7 @@ def nudged(step):
     """What a nudge gives for a derivative, in words; nothing for a step forward."""
     if step.nudge is None:
         return ""
-    where = " on this road alone" if step.recipe.only else ""
+    where = " along this way alone" if step.recipe.only else ""
     return f"A nudge of {label(step.recipe.by)}{where} gives {number(step.nudge)}"
 
 

@@ -2,9 +2,9 @@
 const STYLES = [{ stroke: PLUS, "stroke-dasharray": "none" }, { stroke: MINUS, "stroke-dasharray": "8 4" }];
 const SPEEDS = [1, 2, 5, 10, 20, 50], OWN = { "data-lm-suppress-shortcuts": "true" };  // or JupyterLab takes the arrows
 const TALL = 256, SHORT = 196;
-const WORDS = { network: ({ heaviest, inputs }) => `widest line: a weight of ${brief(heaviest)}; dashed: negative${inputs.shape[0] ? "; in circles: answers" : ""}`,
+const WORDS = { network: ({ heaviest, inputs }) => `widest line: ${brief(heaviest)}; dashed: negative${inputs.shape[0] ? "; circles: answers" : ""}`,
   map: () => "the class at each place, pale where it is unsure",
-  pictures: ({ count, of, scale }) => `weights of ${count < of ? `${count} of ${of}` : `all ${count}`} neurons: blue +, orange −, full colour from ±${brief(scale)}`,
+  pictures: ({ count, of, scale }) => `${count < of ? `${count} of ${of}` : `all ${count}`} neurons: blue +, orange −; full colour: ±${brief(scale)}`,
   digits: () => "what the network says about this digit" };
 
 // Both runs' losses over the same axis, and a mark on each where the slider stands.

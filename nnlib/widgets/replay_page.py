@@ -42,13 +42,14 @@ def replay_page(film, path, title="A training, replayed", largest=LARGEST):
     return : how many bytes it wrote
     raises : ValueError, before anything is written, if it would be more than `largest` bytes
     """
-    size = replay_page_size(film, title)
+    text = page(film, title)
+    size = len(text)
     if size > largest:
         raise ValueError(
             f"this page would take {size / 1e6:.3g} MB, more than {largest / 1e6:.3g}; film "
             f"fewer moments (a larger every=), fewer pictures= or a coarser side="
         )
-    write_whole(path, lambda file: file.write(page(film, title)))
+    write_whole(path, lambda file: file.write(text))
     return size
 
 

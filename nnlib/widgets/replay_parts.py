@@ -25,15 +25,17 @@ class Circles:
     def __init__(self, recording):
         dense = [layer for layer in recording.network.layers if layer.names]
         sizes = [len(dense[0].W), *(len(layer.b) for layer in dense)]
-        masks = [np.full(array.shape, array.ndim == 2) for d in dense for array in (d.W, d.b)]
-        weights = stacked(recording)[:, np.concatenate([mask.ravel() for mask in masks])]
         self.rows, self.fits = min(len(recording.watch), ROWS), sum(sizes) <= LITTLE
-        inputs = recording.watch[: self.rows] if self.rows else np.empty((0, sizes[0]))
-        self.scene = {
-            "sizes": sizes,
-            "inputs": np.asarray(inputs, np.float32),
-            "heaviest": largest_of(weights),
-        }
+        if self.fits:
+            arrays = [array for layer in dense for array in (layer.W, layer.b)]
+            is_weight = np.repeat([a.ndim == 2 for a in arrays], [a.size for a in arrays])
+            weights = [moment.values[is_weight] for moment in recording.moments]
+            inputs = recording.watch[: self.rows] if self.rows else np.empty((0, sizes[0]))
+            self.scene = {
+                "sizes": sizes,
+                "inputs": np.asarray(inputs, np.float32),
+                "heaviest": largest_of(weights),
+            }
 
     def at(self, recording, k, _):
         pairs = [np.stack(pair, axis=2) for pair in recording.neurons(k)] if self.rows else []
@@ -55,8 +57,9 @@ class WeightPictures:
         if self.fits:
             n_out = len(network.layers[network.first].b)
             self.count = min(n_out, most)
-            weights = stacked(recording)[:, : DIGIT * n_out].reshape(-1, DIGIT, n_out)
-            scale = largest_of(weights[:, :, : self.count], percent=99.5)
+            first = [moment.values[: DIGIT * n_out] for moment in recording.moments]
+            shown = [values.reshape(DIGIT, n_out)[:, : self.count] for values in first]
+            scale = largest_of(shown, percent=99.5)
             self.scene = {"side": SIDE_OF_DIGIT, "count": self.count, "of": n_out, "scale": scale}
 
     def at(self, _, __, network):
@@ -143,12 +146,8 @@ def as_float32(values):
         return np.asarray(values, np.float32)
 
 
-def stacked(recording):
-    """Every moment's values, one row for each."""
-    return np.stack([moment.values for moment in recording.moments])
-
-
 def largest_of(weights, percent=100):
-    """The size below which so many percent of the finite weights lie; never 0."""
+    """The size below which so many percent of all moments' finite weights lie; never 0."""
+    weights = np.stack(weights)
     sizes = np.abs(weights[np.isfinite(weights)])
     return max(float(np.percentile(sizes, percent)), 1e-12) if sizes.size else 1.0

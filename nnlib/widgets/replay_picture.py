@@ -53,6 +53,8 @@ def draw_row(axes, film, run, kind, places):
             continue
         DRAWERS[kind](ax, scene, {name: array[k] for name, array in track.items()})
         ax.set_title(f"{name}{film['axis']} {run['at'][k]:,}")
+    for ax in [ax for ax in axes if ax.axison][1:]:
+        ax.set_ylabel("")  # the first says it for all
 
 
 def unpacked(entries):
@@ -71,8 +73,16 @@ def draw_map(ax, scene, frame):
     sure = (codes % LEVELS) / (LEVELS - 1)
     shares = np.full((len(codes), classes), ((1 - sure) / classes)[:, None])
     shares[np.arange(len(codes)), codes // LEVELS] += sure
-    ax.imshow(tints(shares).reshape(side, side, 3), extent=scene["extent"], origin="lower")
-    wrong, points, labels = frame["wrong"].astype(bool), scene["points"], scene["labels"]
+    colors, extent = tints(shares).reshape(side, side, 3), scene["extent"]
+    ax.imshow(colors, extent=extent, origin="lower", interpolation="bilinear")
+    draw_points(ax, scene["points"], scene["labels"], frame["wrong"].astype(bool))
+    ax.set(xlim=extent[:2], ylim=extent[2:], xlabel="$x_1$", ylabel="$x_2$")
+    ax.locator_params(nbins=3)
+    ax.grid(False)
+
+
+def draw_points(ax, points, labels, wrong):
+    """Each in its class's colour and shape, the wrong ones outlined in black."""
     for k, (color, marker) in enumerate(zip(CLASS_COLORS, MARKERS)):
         for name, chosen in (("right", ~wrong), ("wrong", wrong)):
             edge, width, size, order = OUTLINES[name]
@@ -80,9 +90,6 @@ def draw_map(ax, scene, frame):
                 *points[chosen & (labels == k)].T, c=color, marker=marker, s=0.5 * size,
                 edgecolors=edge, linewidths=width, zorder=order,
             )  # fmt: skip
-    ax.set(xlim=scene["extent"][:2], ylim=scene["extent"][2:], xlabel="$x_1$", ylabel="$x_2$")
-    ax.locator_params(nbins=3)
-    ax.grid(False)
 
 
 def draw_pictures(ax, scene, frame):

@@ -33,7 +33,7 @@ MENTIONED = {
     "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
     + ["train_validation_split", "linear_schedule"],
     "10": ["load_mnist", "read_idx", "DataError"],
-    "11": ["recipes", "train"],
+    "11": ["recipes", "ship", "train"],
     "12": [
         "prepare_digit",
         "preparation_steps",

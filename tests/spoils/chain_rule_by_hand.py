@@ -1,8 +1,10 @@
 """Spoiled formulas of notebook 07, Who is to blame for the error?"""
 
 SPOILS = [
-    ("monster", "0.5\n        * (", "0.4\n        * ("),
-    ("monster-slope-run", "exp(-s) / (1 + exp(-s)) ** 2", "exp(-s) / (1 + exp(-s))"),
+    ("monster", "return 0.5 * (", "return 0.4 * ("),
+    ("monster", "- 2 / (1", "- 1 / (1"),
+    ("monster-slope-run", "(1 + exp(-s(w))) ** 2", "(1 + exp(-s(w)))"),
+    ("monster-slope-run", "hidden / (1 + hidden) ** 2", "hidden / (1 + hidden)"),
     ("bicycle", "return 3 * pedal_turns", "return 3 + pedal_turns"),
     ("curved-run", "6 * -1", "6 + -1"),
     ("why-multiply", "(by_L / by_u) * (by_u / by_x)", "(by_L / by_u) + (by_u / by_x)"),
@@ -41,6 +43,5 @@ SPOILS = [
     ("handover-network", "neuron.bias -= lr * neuron.db", "neuron.bias -= neuron.db"),
     ("handover-network", "[a - t for", "[t - a for"),
     ("numbers-of", "neuron.db for neuron", "-neuron.db for neuron"),
-    ("moved", "network.backward([y])\n    return", "network.backward([0])\n    return"),
     ("xor", "lr=2", "lr=0.01"),
 ]

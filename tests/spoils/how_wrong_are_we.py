@@ -3,7 +3,7 @@
 SPOILS = [
     ("little-loss", "0.5 * (a - y)", "(a - y)"),
     ("little-loss", "(a - y) ** 2", "abs(a - y)"),
-    ("half-slope", "slope(half_square, some), some", "slope(half_square, some), 2 * some"),
+    ("half-slope", "square, some), some - 1", "square, some), 2 * (some - 1)"),
     ("half-slope", "2 * (some - 1)", "(some - 1)"),
     ("half-slope", "(2 * h)", "h"),
     ("batch-costs", "/ (2 * len(A))", "/ len(A)"),

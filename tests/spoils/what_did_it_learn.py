@@ -2,7 +2,7 @@
 
 SPOILS = [
     ("precision-recall", "counts.sum(axis=1)", "counts.sum(axis=0)"),
-    ("precision-recall", "precision = counts.diagonal() / counts.sum(axis=0)", "precision = recall"),
+    ("precision-recall", "counts.sum(axis=0)", "counts.sum()"),
     ("sure-groups", "sure[group == g].mean()", "right[group == g].mean()"),
     ("input-slope", "awake * W2", "W2"),
     ("input-slope", "x @ W1 + b1 > 0", "np.maximum(x @ W1 + b1, 0) >= 0"),

@@ -1,0 +1,90 @@
+"""How the cost of an epoch grows with the network's width and depth, the batch, and the data."""
+
+from tests.benchmarks.worker import Worker
+from tests.benchmarks.workloads import Workload
+
+IMAGES = 12_800
+BASE = {"width": 128, "depth": 2, "batch": 64, "images": IMAGES}
+SERIES = {
+    "width": (32, 64, 128, 256, 512),
+    "depth": (1, 2, 3, 4, 6),
+    "batch": (8, 16, 32, 64, 128, 256),
+    "images": (6_400, 12_800, 25_600, 51_200),
+}
+LABELS = {
+    "width": "neurons in each of 2 hidden layers",
+    "depth": "hidden layers of 128 neurons",
+    "batch": "examples a batch",
+    "images": "training images",
+}
+UNEVEN = 1.15  # linear in the data: seconds per image differ by no more than so many times
+
+
+def workload_of(width, depth, batch, images):
+    """A network for the digits, trained with momentum for one epoch."""
+    sizes = (784, *[width] * depth, 10)
+    return Workload(sizes, "ReLU", batch, images // batch, 0.01, momentum=0.9)
+
+
+def grow(rounds, say, series=SERIES):
+    """{what changes: {its values: best milliseconds of an epoch}}; all points take turns."""
+    points = [(what, value) for what in series for value in series[what]]
+    best = dict.fromkeys(points, float("inf"))
+    worker = Worker("ours")
+    try:
+        for turn in range(rounds):
+            say(f"growth: round {turn + 1} of {rounds} ...")
+            for what, value in points:
+                workload = workload_of(**BASE | {what: value})
+                spent = 1e3 * worker.ask("seconds", workload)[0]
+                best[what, value] = min(best[what, value], spent)
+    finally:
+        worker.close()
+    return {what: {value: best[what, value] for value in series[what]} for what in series}
+
+
+def unevenness(times):
+    """How many times as long an example takes in the slowest amount of data as in the quickest."""
+    each = [spent / images for images, spent in times.items()]
+    return max(each) / min(each)
+
+
+def growth_table(growth):
+    """One line for each series; the data's says whether time grows with them in step."""
+    lines = ["", "time of an epoch in ms"]
+    for what, times in growth.items():
+        cells = ", ".join(f"{value:,}: {spent:.0f}" for value, spent in times.items())
+        lines.append(f"    {LABELS[what]:<36}{cells}")
+    if "images" in growth:
+        uneven = unevenness(growth["images"])
+        word = "linear" if uneven <= UNEVEN else "NOT LINEAR"
+        lines.append(f"    {word} in the data: an image costs the same within {uneven - 1:.0%}")
+    return "\n".join(lines)
+
+
+def memory_table(results):
+    """What a round of each workload holds at most, beside the examples and the network."""
+    lines = ["", "peak memory of a round, beside the examples and the network"]
+    for name, entry in results.items():
+        if "memory" in entry:
+            lines.append(f"    {name:<10}{entry['memory'] / 1e6:>8.2f} MB")
+    return "\n".join(lines)
+
+
+def picture(growth, path):
+    """One panel for each series, both axes logarithmic: a straight slope of 1 is linear."""
+    from nnlib.plots.style import POSITIVE, plt
+
+    figure, panels = plt.subplots(2, 2, figsize=(10, 7.5))
+    for ax, (what, times) in zip(panels.flat, growth.items()):
+        values, spent = list(times), list(times.values())
+        ax.plot(values, spent, "o-", color=POSITIVE)
+        ax.set(xscale="log", yscale="log", xlabel=LABELS[what], ylabel="time of an epoch [ms]")
+        ax.set_xticks(values, [f"{value:,}" for value in values])
+        ax.set_xticks([], minor=True)
+        low, high = min(spent), max(spent)
+        marks = [tick for tick in (20, 50, 100, 200, 500, 1000, 2000) if low / 2 < tick < 2 * high]
+        ax.set_yticks(marks, [f"{tick:,}" for tick in marks])
+        ax.set_yticks([], minor=True)
+    figure.savefig(path)
+    plt.close(figure)

@@ -1,0 +1,86 @@
+"""nnlib as a notebook uses it: `fit` trains, `predict` answers."""
+
+import itertools
+
+import numpy as np
+
+from nnlib import (
+    SGD,
+    Adam,
+    Callback,
+    CrossEntropy,
+    Dense,
+    Network,
+    QuadraticCost,
+    ReLU,
+    Sigmoid,
+    fit,
+)
+from tests.benchmarks.workloads import ADAM_EPS, SHUFFLE_SEED
+
+BENDS = {"sigmoid": Sigmoid, "ReLU": ReLU}
+
+
+class Watched(Callback):
+    """Lets the watch run from the first batch of an epoch to its last."""
+
+    def __init__(self, watch):
+        self.watch = watch
+
+    def on_start(self, network, history, epochs):
+        self.watch.start()
+
+    def on_epoch(self, network, history):
+        self.watch.stop()
+
+
+def does(workload):
+    return True
+
+
+def new_network(workload, start):
+    """The workload's network with these weights."""
+    rng, layers = np.random.default_rng(0), []
+    for n_in, n_out in itertools.pairwise(workload.sizes):
+        layers += [Dense(n_in, n_out, rng), BENDS[workload.hidden]()]
+    network = Network(layers if workload.loss == "quadratic cost" else layers[:-1])
+    for (value, _), array in zip(network.parameters(), start, strict=True):
+        value[:] = array
+    return network
+
+
+def prepare(workload, case, threads=1):
+    """What is to be timed, and what tells the answer afterwards."""
+    network = new_network(workload, case.start)
+    if workload.kind == "prediction":
+        return predicting(network, case)
+    loss = QuadraticCost() if workload.loss == "quadratic cost" else CrossEntropy()
+    optimizer = SGD(workload.rate, workload.momentum)
+    if workload.adam:
+        optimizer = Adam(workload.rate, eps=ADAM_EPS)
+    rng = np.random.default_rng(SHUFFLE_SEED)
+    options = {"batch_size": workload.batch, "rng": rng, "threads": threads}
+
+    def train_digits(watch):
+        callbacks = [Watched(watch)]
+        fit(network, loss, optimizer, case.X, case.y, epochs=1, callbacks=callbacks, **options)
+
+    def answer_slider(watch):
+        with watch:
+            epochs = len(case.batches)
+            fit(network, loss, optimizer, case.X, case.y, epochs=epochs, **options)
+            network.predict(case.grid)
+
+    go = train_digits if case.grid is None else answer_slider
+    return go, lambda: [value for value, _ in network.parameters()]
+
+
+def predicting(network, case):
+    """The labels of all rows."""
+    found = []
+
+    def go(watch):
+        with watch:
+            found[:] = [network.predict(case.X)]
+
+    return go, lambda: found

@@ -1,0 +1,80 @@
+"""PyTorch as its own tutorials write it, one operation after the other ("eager").
+
+Generous: the data lie in one tensor, no loader stands between, and nobody counts right answers.
+"""
+
+import itertools
+
+import numpy as np
+import torch
+from torch import nn
+
+from tests.benchmarks.workloads import ADAM_EPS
+
+
+def does(workload):
+    return True
+
+
+def new_model(workload, start):
+    """The workload's network with these weights; a Linear holds them transposed."""
+    bend = {"sigmoid": nn.Sigmoid, "ReLU": nn.ReLU}[workload.hidden]
+    layers = []
+    for n_in, n_out in itertools.pairwise(workload.sizes):
+        layers += [nn.Linear(n_in, n_out), bend()]
+    model = nn.Sequential(*(layers if workload.loss == "quadratic cost" else layers[:-1]))
+    with torch.no_grad():
+        for value, array in zip(model.parameters(), start, strict=True):
+            value.copy_(torch.from_numpy(array.T))
+    return model
+
+
+def quadratic_cost(scores, targets):
+    """Half the squared distance, averaged over the batch."""
+    return (scores - targets).square().sum() / (2 * len(scores))
+
+
+def prepare(workload, case):
+    """What is to be timed, and what tells the answer afterwards."""
+    torch.set_num_threads(1)
+    model = new_model(workload, case.start)
+    if workload.kind == "prediction":
+        return predicting(model, case)
+    is_quadratic = workload.loss == "quadratic cost"
+    loss_of = quadratic_cost if is_quadratic else nn.CrossEntropyLoss()
+    X, y = torch.from_numpy(case.X), torch.from_numpy(case.Y if is_quadratic else case.y)
+    batches = [b if isinstance(b, slice) else torch.from_numpy(b) for b in case.batches]
+    kind = torch.optim.Adam if workload.adam else torch.optim.SGD
+    options = {"eps": ADAM_EPS} if workload.adam else {"momentum": workload.momentum}
+    optimizer = kind(model.parameters(), lr=workload.rate, **options)
+
+    def go(watch):
+        with watch:
+            total = 0.0
+            for rows in batches:
+                optimizer.zero_grad()
+                loss = loss_of(model(X[rows]), y[rows])
+                loss.backward()
+                optimizer.step()
+                total += loss.item()
+            if case.grid is not None:
+                labels(model, case.grid)
+
+    return go, lambda: [value.detach().numpy().T for value in model.parameters()]
+
+
+def labels(model, X):
+    """The likeliest class of each row."""
+    with torch.inference_mode():
+        return model(torch.from_numpy(X)).argmax(dim=1)
+
+
+def predicting(model, case):
+    """The labels of all rows."""
+    found = []
+
+    def go(watch):
+        with watch:
+            found[:] = [labels(model, case.X)]
+
+    return go, lambda: [np.asarray(part) for part in found]

@@ -1,0 +1,111 @@
+"""The table of ratios beside what is to be reached, the same as JSON, and as one picture."""
+
+import json
+import os
+import platform
+
+import numpy as np
+
+from tests.benchmarks.tasks import PEERS
+
+# (aim, must): at most so many times the bare products; the others at least so many times ours.
+# For ours itself: milliseconds.
+TARGETS = {
+    "A": {"products": (2.4, 3.0), "pytorch": (8.0, 6.5), "notebook": (11.0, 9.0)},
+    "B": {"products": (1.65, 1.9), "pytorch": (3.2, 2.8), "library": (13.0, 11.0)},
+    "C": {"products": (1.7, 1.9), "pytorch": (2.6, 2.3), "script": (5.0, 4.3)},
+    "D": {"products": (1.35, 1.5), "pytorch": (1.9, 1.65), "scikit": (1.6, 1.4)},
+    "E": {"products": (1.3, 1.45), "pytorch": (1.2, 1.05), "scikit": (1.45, 1.3)},
+    "predict": {"products": (1.2, 1.35), "pytorch": (1.1, None)},
+    "slider": {"ours": (5.0, 9.0), "pytorch": (5.0, 3.0)},
+    "import": {"products": (1.1, 1.25)},
+}
+SMALLER_IS_BETTER = ("products", "ours")
+HEAD = f"    {'':<26}{'best':>10}{'median':>10}{'ratio':>9}{'aim':>8}{'must':>8}"
+
+
+def ratio(peer, times):
+    """Ours over the bare products, anyone else over ours, best rounds; ours itself as it is."""
+    ours, theirs = times["ours"]["best"], times[peer]["best"]
+    if peer == "ours":
+        return ours
+    return ours / theirs if peer == "products" else theirs / ours
+
+
+def verdict(peer, value, aim, must):
+    """What a target says to a value; a target without a must only has an aim."""
+    sign = 1 if peer in SMALLER_IS_BETTER else -1
+    if sign * value <= sign * aim:
+        return "aim reached"
+    if must is None:
+        return "aim not reached"
+    return "must kept" if sign * value <= sign * must else "MISSED"
+
+
+def judged(name, peer, times):
+    """(ratio, aim, must, verdict) of one row; the last three are None without a target."""
+    value = ratio(peer, times)
+    aim, must = TARGETS.get(name, {}).get(peer, (None, None))
+    return value, aim, must, None if aim is None else verdict(peer, value, aim, must)
+
+
+def row(name, peer, times):
+    """One competitor's line of the table."""
+    value, aim, must, word = judged(name, peer, times)
+    label = "numpy" if (name, peer) == ("import", "products") else PEERS[peer]
+    sign = "≤" if peer in SMALLER_IS_BETTER else "≥"
+    shown = "" if peer == "ours" else f"{value:.2f}"
+    goals = [f"{sign} {goal:g}" if goal else "" for goal in (aim, must)]
+    best, median = times[peer]["best"], times[peer]["median"]
+    line = f"    {label:<26}{best:>10.1f}{median:>10.1f}{shown:>9}{goals[0]:>8}{goals[1]:>8}"
+    return f"{line}  {word or ''}".rstrip()
+
+
+def table(results):
+    """All workloads, one block each."""
+    lines = []
+    for name, entry in results.items():
+        lines += ["", f"{name}: {entry['what']} [{entry['unit']}]", HEAD]
+        lines += [row(name, peer, entry["times"]) for peer in entry["times"]]
+        lines += [f"    {PEERS[peer]:<26}{reason}" for peer, reason in entry["refused"].items()]
+    return "\n".join(lines)
+
+
+def machine():
+    """What the figures were found on, in neutral words."""
+    return {
+        "cores": os.cpu_count(),
+        "processor": platform.machine(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+    }
+
+
+def write_json(path, **found):
+    """Everything that was found, every round of it."""
+    text = json.dumps({"machine": machine()} | found, indent=1, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def picture(results, path):
+    """For each workload, how many times as long as nnlib each competitor takes."""
+    from nnlib.plots.style import plt
+
+    figure, ax = plt.subplots(figsize=(9, 5))
+    names = list(results)
+    for peer, marker in zip(PEERS, "s|o^DvP"):
+        found = [(i, entry["times"]) for i, entry in enumerate(results.values())]
+        points = [(i, t[peer]["best"] / t["ours"]["best"]) for i, t in found if peer in t]
+        if points and peer != "ours":
+            places, values = zip(*points)
+            size = 16 if marker == "|" else 8
+            ax.plot(values, places, marker, ms=size, mew=3, ls="", label=PEERS[peer])
+    ax.axvline(1, color="black", ls="-", label="nnlib")
+    ax.set(
+        xscale="log", xlabel="times as long as nnlib", ylabel="workload", yticks=range(len(names))
+    )
+    ax.set(yticklabels=names, ylim=(len(names) - 0.5, -0.5))
+    ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    figure.savefig(path)
+    plt.close(figure)

@@ -1,0 +1,71 @@
+"""What a busy neighbour costs: the same training alone, and beside processes that never rest.
+
+`fit` limits matrix products to one thread; without the limit two threads wait for each other.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import statistics
+
+from tests.benchmarks.worker import ONE_THREAD, Worker
+from tests.benchmarks.workloads import WORKLOADS
+
+KEPT = 0.7  # of its quiet speed
+LIMITS = {1: "fit's own limit, one thread", None: "no limit, all threads"}
+
+
+def never_rest():
+    """A neighbour that counts as fast as it can."""
+    while True:
+        pass
+
+
+@contextlib.contextmanager
+def neighbours(number):
+    """So many busy processes, ended afterwards."""
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=never_rest, daemon=True) for _ in range(number)]
+    for process in processes:
+        process.start()
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def clock(worker, workload, threads):
+    """Seconds that went by, since waiting is what this is about."""
+    return worker.ask("seconds", workload, threads=threads)[1]
+
+
+def beside_neighbours(rounds, say, number=1, name="D"):
+    """{threads: (quiet, busy)}: median seconds of a round; quiet and busy take turns."""
+    found = {threads: ([], []) for threads in LIMITS}
+    free = dict.fromkeys(ONE_THREAD, str(os.cpu_count()))  # as a notebook starts
+    worker = Worker("ours", free)
+    try:
+        for turn in range(rounds):
+            say(f"threads: round {turn + 1} of {rounds} ...")
+            for busy in (0, 1):
+                with neighbours(number * busy):
+                    for threads in LIMITS:
+                        spent = clock(worker, WORKLOADS[name], threads)
+                        found[threads][busy].append(spent)
+    finally:
+        worker.close()
+    return {threads: tuple(map(statistics.median, pair)) for threads, pair in found.items()}
+
+
+def threads_table(found, name="D"):
+    """How much of its speed each keeps."""
+    lines = ["", f"a round of {name} beside a busy process [ms]"]
+    lines.append(f"    {'':<30}{'quiet':>8}{'busy':>8}{'speed kept':>12}")
+    for threads, (quiet, busy) in found.items():
+        kept = quiet / busy
+        word = "" if threads is None else f"≥ {KEPT:.0%}: {'kept' if kept >= KEPT else 'MISSED'}"
+        cells = f"{1e3 * quiet:>8.0f}{1e3 * busy:>8.0f}{kept:>12.0%}"
+        lines.append(f"    {LIMITS[threads]:<30}{cells}  {word}".rstrip())
+    return "\n".join(lines)

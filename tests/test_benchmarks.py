@@ -1,0 +1,171 @@
+"""Only equal arithmetic is compared: each competitor is checked, and a wrong one is refused."""
+
+import json
+
+import numpy as np
+import pytest
+
+from tests.benchmarks import growth, products, report, script, threads
+from tests.benchmarks.__main__ import main
+from tests.benchmarks.rounds import TOLERANCE, distance, refusal, taking_part
+from tests.benchmarks.tasks import PEERS, answer, does, is_installed, load
+from tests.benchmarks.worker import Worker
+from tests.benchmarks.workloads import COMPARED_STEPS, WORKLOADS, new_case
+
+MEASURED = {"ours": {"best": 5.0, "median": 5.5}, "products": {"best": 2.0, "median": 2.5}}
+
+
+def answers(peer, name, steps=COMPARED_STEPS):
+    """A competitor's answer and ours after a few steps."""
+    workload = WORKLOADS[name]._replace(batch=200) if name == "predict" else WORKLOADS[name]
+    steps = min(steps, workload.steps)
+    return workload, answer(peer, workload, steps), answer("ours", workload, steps)
+
+
+@pytest.mark.parametrize("name", WORKLOADS)
+@pytest.mark.parametrize("peer", [peer for peer in PEERS if peer not in ("ours", "products")])
+def test_each_competitor_does_the_same_arithmetic(peer, name):
+    """The table would compare the speed of different things."""
+    if not is_installed(peer):
+        pytest.skip(f"{PEERS[peer]} is not installed")
+    if not does(peer, WORKLOADS[name]):
+        pytest.skip(f"{PEERS[peer]} does not offer {name}")
+    workload, theirs, ours = answers(peer, name)
+    assert refusal(workload, theirs, ours) == "" and distance(workload, theirs, ours) < TOLERANCE
+
+
+@pytest.mark.parametrize("name", [name for name in WORKLOADS if name != "predict"])
+def test_ours_has_moved_every_array(name):
+    """Two competitors that stand still would agree."""
+    workload, _, ours = answers("ours", name)
+    moved = [np.abs(a - start).max() for a, start in zip(ours, new_case(workload).start)]
+    assert min(moved) > 1e-3
+
+
+def slow_biases(values, batches, learning_rate, momentum, train=script.train):
+    """The script as it was: the rate of its biases 128 times too small."""
+    w1, b1, w2, b2 = values
+    before = b1.copy(), b2.copy()
+    train(values, batches, learning_rate, momentum)
+    b1[:], b2[:] = (old + (new - old) / 128 for old, new in zip(before, (b1, b2)))
+
+
+def test_a_spoiled_competitor_is_refused(monkeypatch):
+    """A mistake that hardly shows in the accuracy would enter the table."""
+    monkeypatch.setattr(script, "train", slow_biases)
+    assert refusal(*answers("script", "C")).startswith("refused: its parameters are 9")
+
+
+def test_a_rate_a_little_off_is_refused():
+    """The check would only see gross mistakes."""
+    workload, ours, _ = answers("ours", "B")
+    faster = answer("library", workload._replace(rate=1.01 * workload.rate), COMPARED_STEPS)
+    assert "refused" in refusal(workload, faster, ours)
+
+
+def test_wrong_labels_are_refused():
+    """A competitor could answer anything, quickly."""
+    workload, theirs, ours = answers("ours", "predict")
+    assert refusal(workload, theirs, ours) == ""
+    wrong = [np.where(np.arange(200) < 1, 9 - ours[0], ours[0])]
+    assert "answers are 0.5% apart" in refusal(workload, wrong, ours)
+
+
+@pytest.mark.parametrize(("name", "count"), [("A", 3), ("D", 8), ("slider", 11), ("predict", 3)])
+def test_the_physical_limit_multiplies_what_has_to_be_multiplied(name, count, monkeypatch):
+    """A product too few, and the limit would be no limit."""
+    sizes, case = [], new_case(WORKLOADS[name], steps=1)
+    go, _ = products.prepare(WORKLOADS[name], case)
+    monkeypatch.setattr(products.np, "matmul", lambda a, b, out: sizes.append((a @ b).shape))
+    go(load("products") and WatchNothing())
+    assert len(sizes) == count
+
+
+class WatchNothing:
+    """A watch that does not count."""
+
+    def __enter__(self): ...
+    def __exit__(self, *error): ...
+
+
+def test_a_missing_competitor_is_left_out_with_a_word(monkeypatch):
+    """The whole command would fail, or a row vanish silently."""
+    monkeypatch.setattr("tests.benchmarks.rounds.is_installed", lambda peer: peer != "pytorch")
+    peers, lines = taking_part()
+    assert peers == [peer for peer in PEERS if peer != "pytorch"]
+    assert len(lines) == 1 and "PyTorch eager is not installed" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("peer", "value", "words"),
+    [
+        ("products", 2.3, "aim reached"),
+        ("products", 2.9, "must kept"),
+        ("products", 3.1, "MISSED"),
+        ("pytorch", 8.1, "aim reached"),
+        ("pytorch", 7.0, "must kept"),
+        ("pytorch", 6.0, "MISSED"),
+    ],
+)
+def test_verdicts(peer, value, words):
+    """Praise where blame is due."""
+    assert report.verdict(peer, value, *report.TARGETS["A"][peer]) == words
+
+
+def test_the_table_has_every_row():
+    """A number would be missing, or stand beside another's target."""
+    times, reason = MEASURED | {"pytorch": {"best": 35.0, "median": 36.0}}, "refused: too far"
+    entry = {"what": "a", "unit": "µs a step", "times": times, "refused": {"notebook": reason}}
+    lines = report.table({"A": entry}).splitlines()
+    rows = [" ".join(line.split()) for line in lines[3:]]
+    assert rows == [
+        "nnlib 5.0 5.5",
+        "bare matrix products 2.0 2.5 2.50 ≤ 2.4 ≤ 3 must kept",
+        "PyTorch eager 35.0 36.0 7.00 ≥ 8 ≥ 6.5 must kept",
+        "notebook (S4), repaired refused: too far",
+    ]
+
+
+def test_data_that_cost_more_and_more_are_not_called_linear():
+    """The word would stand there whatever was measured."""
+    even, uneven = {1000: 10.0, 2000: 21.0}, {1000: 10.0, 2000: 25.0}
+    assert "    linear in the data" in growth.growth_table({"images": even})
+    assert "NOT LINEAR" in growth.growth_table({"images": uneven})
+
+
+def test_a_neighbour_that_slows_us_down_is_told():
+    """Half the speed would count as kept."""
+    lines = threads.threads_table({1: (0.1, 0.2), None: (0.1, 0.1)}).splitlines()
+    assert "50%  ≥ 70%: MISSED" in lines[-2]
+    assert "kept" not in lines[-1] and lines[-1].endswith("100%")
+
+
+def test_growth_asks_for_what_it_says():
+    """Another width than the one on the axis."""
+    found = growth.grow(1, str, {"width": (4, 8), "images": (640,)})
+    assert {what: list(times) for what, times in found.items()} == {
+        "width": [4, 8],
+        "images": [640],
+    }
+    workload = growth.workload_of(width=8, depth=3, batch=32, images=640)
+    assert workload.sizes == (784, 8, 8, 8, 10) and workload.batch * workload.steps == 640
+
+
+def test_a_worker_that_breaks_says_so(capfd):
+    """The command would wait for ever."""
+    worker = Worker("ours")
+    with pytest.raises(RuntimeError, match="ours broke down"):
+        worker.ask("seconds", "no workload")
+    worker.close()
+    assert "Traceback" in capfd.readouterr().err
+
+
+def test_one_round_of_everything_small(tmp_path, capsys):
+    """The command itself: it would fail at the end of ten minutes."""
+    main(["--workloads", "slider", "import", "--rounds", "1", "--out", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert "bare matrix products" in said and "import nnlib" in said and "peak memory" in said
+    found = json.loads((tmp_path / "speed.json").read_text("utf-8"))
+    assert set(found["speed"]) == {"slider", "import"} and found["machine"]["cores"] >= 1
+    assert len(found["speed"]["slider"]["times"]["ours"]["rounds"]) == 1
+    assert (tmp_path / "speed.png").stat().st_size > 5000
