@@ -44,7 +44,6 @@ MENTIONED = {
         "own_digits",
         "pixels",
         "scribbles",
-        "ship",
     ],
     "13": ["Recorder", "load_run"],
 }
