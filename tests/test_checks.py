@@ -30,6 +30,16 @@ def test_grey_levels_are_scaled_and_other_numbers_are_not():
     assert as_rows(np.array([[True, False]])).tolist() == [[1, 0]]
 
 
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_huge_numbers_are_finite(dtype):
+    """Their squares are not, and a short cut would take them for infinite."""
+    X = np.full((4, 3), np.finfo(dtype).max)
+    assert (finite_rows(X, 3) == X).all()
+    X[3, 1] = -np.inf
+    with refused(ValueError, "-inf in row 3, column 1"):
+        finite_rows(X, 3)
+
+
 def test_what_fits_is_passed_on_untouched():
     """Every batch would be copied and checked again."""
     X = np.zeros((5, 3), np.float32)

@@ -252,7 +252,7 @@ def test_after_an_explosion_training_goes_on_from_weights_that_work(state):
     trainer = Trainer(Settings(**state))
     while not trainer.trouble:
         trainer.step()
-    assert "the untrained ones" in trainer.trouble and (weights(trainer) == trainer.start).all()
+    assert "(untrained)" in trainer.trouble and (weights(trainer) == trainer.start).all()
     trainer.change(lr=0.01, l2=0.0, optimizer="Adam")
     assert "untrained" in trainer.trouble  # still said, while weights wait for Train
     trainer.trouble = ""
@@ -279,8 +279,9 @@ def test_only_weights_that_can_learn_are_kept(spoil):
     spoil(trainer)
     trainer.record()
     assert (trainer.kept == good).all() and trainer.kept_at == epoch
+    assert ("silent" in trainer.hint) == (spoil is silence)
     trainer.go_back("a word")
-    assert (weights(trainer) == good).all() and f"after epoch {epoch}:" in trainer.trouble
+    assert (weights(trainer) == good).all() and f"(after epoch {epoch})" in trainer.trouble
 
 
 def test_wild_settings_never_raise():

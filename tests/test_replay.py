@@ -26,6 +26,7 @@ def track(story, part, name, run=0):
 def test_every_moment_of_a_little_network_is_in_the_film():
     """The drawing would show other weights, or those of another moment."""
     recorder = little()
+    recorder.moments[3].values[6] = 50.0  # a bias, which is no line
     story = json.loads(json.dumps(film(recorder), allow_nan=False))
     values, neurons = track(story, "network", "values"), track(story, "network", "neurons")
     assert values.shape == (31, 13) and neurons.shape == (31, 4, 4, 2)
@@ -158,8 +159,18 @@ def test_a_failed_training_is_worth_a_film():
 
 def test_float64_weights_that_float32_cannot_hold():
     recorder = little(epochs=2, dtype=np.float64)
-    recorder.moments[-1].values[0] = 1e200
-    assert track(film(recorder), "network", "values")[-1, 0] == np.inf
+    for moment in recorder.moments:
+        moment.values[0] = 1e200
+    assert (track(film(recorder), "network", "values")[:, 0] == np.inf).all()
+
+
+def test_weights_that_are_no_numbers_have_no_colour():
+    recorder, _, _ = painter(epochs=2)
+    recorder.moments[1].values[:] = np.nan
+    story = film(recorder)
+    pictures = track(story, "pictures", "pictures")
+    assert (pictures[1] == 128).all() and np.isfinite(story["scene"]["pictures"]["scale"])
+    assert pictures[2].std() > 5
 
 
 def test_without_watched_rows_and_beyond_little_networks():
@@ -259,21 +270,17 @@ def test_the_picture_shows_the_films_moments():
     names = [f"epoch {k}" for k in (0, 3, 15, 30)]
     assert titles(figure) == names * 2 + [""] and not plt.get_fignums()
     shown = figure.axes[3].images[0].get_array()
-    p = recorder.network_at(30).probabilities([story_corner(story)])[0, 0]
-    wanted = tints(np.array([[1 - p, p]]))[0]
-    np.testing.assert_allclose(shown[0, 0], wanted, atol=0.01)
+    low1, _, low2, high2 = story["scene"]["map"]["extent"]
+    p = recorder.network_at(30).probabilities([[low1, low2], [low1, high2]])
+    assert p[0] < 0.4 and p[1] > 0.6
+    np.testing.assert_allclose(shown[[0, -1], 0], tints(np.hstack([1 - p, p])), atol=0.01)
     losses = figure.axes[-1].lines[-1].get_ydata()
     assert losses.tolist() == [m.loss for m in recorder.moments]
     widths = [line.get_linewidth() for line in figure.axes[7].lines]
-    W = recorder.network_at(30).layers[0].W
-    assert widths[1] == pytest.approx(
-        0.5 + 4 * abs(W[0, 1]) / story["scene"]["network"]["heaviest"], rel=1e-5
-    )
-
-
-def story_corner(story):
-    low1, _, low2, _ = story["scene"]["map"]["extent"]
-    return low1, low2
+    first, _, second = recorder.network_at(30).layers
+    weights = np.abs([*first.W.ravel(), *second.W.ravel()])
+    wanted = 0.5 + 4 * weights / story["scene"]["network"]["heaviest"]
+    np.testing.assert_allclose(widths, wanted, rtol=1e-5)
 
 
 def test_the_picture_of_two_futures_and_of_digits():

@@ -1,5 +1,6 @@
 """The replay in a real browser: in JupyterLab, and as a page from the disk without a network."""
 
+import inspect
 import re
 import statistics
 
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.browser
 browser = test_browser.browser  # one Chromium, or the reason why there is none
 AIMS, SLACK, OFTEN = {"little": 60, "painter": 150}, 5, 25  # milliseconds; how much worse; keys
 CELLS = {
+    "films": inspect.getsource(films),  # the kernel knows nothing of the tests
     "little": """from nnlib.widgets import Replay, film
-from tests.films import CORNERS, XOR, little, painter
 
 recorder = little(epochs=60)
 options = {"points": CORNERS, "labels": XOR}
@@ -166,7 +167,7 @@ def test_moving_the_slider_pauses_and_python_hears_where_it_stands(lab):
     press(replay, "End", "ArrowLeft", "ArrowLeft")
     assert replay.locator(".replay-play").inner_text() == "Play"
     replay.page.wait_for_timeout(600)
-    lab.page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex = 2")
+    lab.page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex = 3")
     lab.page.evaluate("jupyterapp.commands.execute('notebook:run-cell')")
     lab.page.wait_for_function("probe.drawn()")
     lab.page.wait_for_function("[...document.querySelectorAll('.jp-OutputArea-output')]"

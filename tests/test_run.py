@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from nnlib import MSE, SGD, Callback, CrossEntropy, Dense, EarlyStopping, Network, Tanh, fit
+from nnlib import MSE, SGD, Adam, Callback, CrossEntropy, Dense, EarlyStopping, Network, Tanh, fit
 from tests.breakdowns import STEPS, Breaks, X, Y, interrupt, is_usable, spoil, train
 from tests.samples import __file__ as CALLER  # it calls fit
 from tests.samples import small_network, trained
@@ -142,3 +142,11 @@ def test_early_stopping_keeps_its_best_when_the_loss_breaks():
         train(network, Breaks(2 * STEPS + 1, spoil), validation=(X, Y), callbacks=callbacks)
     best = min(states, key=lambda pair: pair[0])[1]
     assert (network.values == best).all()
+
+
+@pytest.mark.parametrize("optimizer", [lambda: SGD(0.1, momentum=0.9), Adam])
+def test_pieces_for_the_cache_change_no_number(optimizer, monkeypatch):
+    """A number would be stepped twice or never, or momentum forgotten at an edge."""
+    whole = trained(optimizer=optimizer())[0].values
+    monkeypatch.setattr("nnlib.run.PIECE", 7)
+    assert (trained(optimizer=optimizer())[0].values == whole).all()

@@ -1,6 +1,6 @@
 """The exercises of notebook 08, How does blame flow through a whole layer and batch?
 
-The arrays are square, but for one row of probabilities, so a transposed or swapped matrix shows by its numbers only.
+The arrays are square, so a transposed or swapped matrix shows by its numbers only.
 """
 
 import numpy as np

@@ -36,6 +36,21 @@ def without_copies(values, step, steps):
     return moments
 
 
+def first_without_copy(values, step, steps):
+    """The start is the array itself, which then changes."""
+    moments = [values]
+    for _ in range(steps):
+        step(values)
+        moments.append(values.copy())
+    return moments
+
+
+def start_twice(values, step, steps):
+    """A copy before each step, where one after it belongs."""
+    states = recorded(values, step, steps)
+    return [states[0], *states[:-1]]
+
+
 def before_each_step(values, step, steps):
     """Every state but the last."""
     return recorded(values, step, steps)[:-1]
@@ -50,6 +65,11 @@ EXERCISES = {
             "those are the numbers of one moment": lambda: WEIGHTS,
             "that is one moment": lambda: WEIGHTS * 4,
             "the biases are missing": lambda: (784 * 50 + 50 * 10) * 4 * 21,
+            "the biases are missing, and the start is a moment too": lambda: (
+                (784 * 50 + 50 * 10) * 4 * 20
+            ),
+            "those are megabytes; asked are bytes": lambda: WEIGHTS * 4 * 21 / 1e6,
+            "the start and 20 epochs: 21 moments, not 22": lambda: WEIGHTS * 4 * 22,
             "that would be float64; float32 takes 4 bytes": lambda: WEIGHTS * 8 * 21,
             "those are bits; a byte has 8 of them": lambda: WEIGHTS * 32 * 21,
             "those are the numbers of 20 moments": lambda: WEIGHTS * 20,
@@ -61,6 +81,11 @@ EXERCISES = {
         right=recorded,
         mistakes={
             "all moments are the same array, as it is at the end: append a copy": without_copies,
+            "the first state must be a copy too": first_without_copy,
+            "the start is there twice: first the step, then the copy": start_twice,
+            "that is one step too many": lambda values, step, steps: recorded(
+                values, step, steps + 1
+            ),
             "the start is missing": lambda *given: recorded(*given)[1:],
             "the state after the last step is missing": before_each_step,
             "start and end are there, what lies between is missing": lambda *given: recorded(
@@ -87,6 +112,11 @@ EXERCISES = {
                 np.abs(np.diff(losses))
             ),
             "that is by how much it falls; asked is where": lambda losses: np.diff(losses).min(),
+            "that is how much it falls; asked is where": lambda losses: -np.diff(losses).min(),
+            "that is the loss there; asked is the index": lambda losses: losses[
+                np.argmin(np.diff(losses))
+            ],
+            "that is where it changes least": lambda losses: np.argmin(np.abs(np.diff(losses))),
             "those are all the changes; find the most negative one": np.diff,
         },
         praise="there the network learned most in one stretch",
@@ -111,6 +141,20 @@ EXERCISES = {
                 w - (m * v + lr * g)
             ),
             "that is the velocity; take the step": lambda w, v, g, lr, m: m * v + g,
+            "that is the step alone; take it from w": lambda w, v, g, lr, m: lr * (m * v + g),
+            "that takes the old velocity; it changes first": lambda w, v, g, lr, m: w - lr * v,
+            "momentum weakens the old velocity, not the gradient": lambda w, v, g, lr, m: (
+                w - lr * m * (v + g)
+            ),
+            "the old velocity counts inside the step, with minus and rate": lambda w, v, g, lr, m: (
+                w + m * v - lr * g
+            ),
+            "the gradient counts in full: momentum * v + g": lambda w, v, g, lr, m: (
+                w - lr * (m * v + (1 - m) * g)
+            ),
+            "the gradient is added to the velocity, not taken from it": lambda w, v, g, lr, m: (
+                w - lr * (m * v - g)
+            ),
         },
         praise="with its speed the ball goes on as if it had never stopped",
         inputs=(STATE,),

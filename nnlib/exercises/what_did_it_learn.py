@@ -70,7 +70,7 @@ EXERCISES = {
                 2, 2
             ],
         },
-        praise="that is the precision: right ones, divided by the sum of their column",
+        praise="so much is an answer 7 of this network worth, and its name is precision",
         within=5e-3,
     ),
     "12.2": Exercise(
@@ -124,7 +124,7 @@ EXERCISES = {
             "only black or white: the grey between them is lost": lambda page: (page < 128) * 1.0,
             "you divided by 256; white paper is 255": lambda page: 1 - page / 256,
         },
-        praise="white paper, 255, becomes 0, and black ink, 0, becomes 1",
+        praise="paper and ink are now where the network expects them",
         inputs=((PAGE,),),
     ),
     "12.4": Exercise(
@@ -148,7 +148,7 @@ EXERCISES = {
                 ink.sum(axis=0).argmax(),
             ],
         },
-        praise="a place counts as much as it holds ink",
+        praise="now the digit can be balanced in the middle",
         inputs=((HOOK,), (HOOK.T[:4],)),
         view=lambda answer: None if any(part is ... for part in np.ravel(answer)) else answer,
     ),

@@ -130,6 +130,10 @@ class DigitTrainer(LiveTrainer):
         super().record()
         self.running[:] = 0
 
+    def is_alive(self, row):
+        """Whether any hidden neuron says anything to any image held out; they were judged last."""
+        return bool((self.network.layers[1].Z > 0.0).any())
+
     def measure(self):
         """Epochs, loss and accuracy: running means in training, and of the images held out."""
         if self.running[2]:

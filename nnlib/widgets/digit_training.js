@@ -64,7 +64,7 @@ function render({ model, el }) {
   const digit = add(right, "div", { class: "digit-training-digit" });
   const paper = add(digit, "canvas", { role: "img" }), bars = add(digit, "canvas", { role: "img" });
   const foot = add(root, "div", { class: "playground-foot" });
-  const which = makeSlider(foot, ["one of 100 images held out", upTo(0, 99)], v => talk.move({ ask: { digit: v } }));
+  const which = makeSlider(foot, ["image held out", upTo(0, 99)], v => talk.move({ ask: { digit: v } }));
   const says = add(foot, "span", { class: "digit-training-says" });
   const line = makeLine(root);
 

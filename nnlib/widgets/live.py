@@ -126,7 +126,8 @@ class Live(anywidget.AnyWidget):
             return
         with blas_threads(1):
             numbers, buffers = self.picture()
-        numbers |= {"running": self.running, "words": self.words, "trouble": self.trainer.trouble}
+        numbers |= {"running": self.running, "words": self.words}
+        numbers |= {"trouble": self.trainer.trouble or self.trainer.hint}
         numbers |= {"number": self.screen.goes(), "heard": self.answered}
         self.send(numbers, buffers)
 

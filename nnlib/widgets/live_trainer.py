@@ -15,6 +15,11 @@ from nnlib.widgets.playground_curves import Curves
 SHUFFLE_SEED = 3
 NEARLY_PERFECT = 0.01  # a loss so small that slopes of 0 do not mean a dead network
 
+SILENT = (
+    "A whole layer is silent, or at its limit: its slopes are 0, and no learning rate can wake "
+    "it. Reset starts afresh."
+)
+
 
 class LiveTrainer:
     """A network in training. A kind of it says how to `restart`, `forget`, `measure`, what is due.
@@ -23,6 +28,7 @@ class LiveTrainer:
     held_out : (X, Y) that no step ever sees
     epochs   : how often all training examples have been seen, with its fraction
     trouble  : what went wrong, in words; empty if nothing did
+    hint     : that nothing can be learned any more, in words; empty if something can
     """
 
     def begin(self, network):
@@ -31,7 +37,7 @@ class LiveTrainer:
         self.loss, self.curves = CrossEntropy(), Curves()
         self.rng = self.rng_for(SHUFFLE_SEED)
         self.left = np.zeros(0, int)  # what this epoch still has to show
-        self.full_epochs, self.kept_at, self.trouble = 0, 0, ""
+        self.full_epochs, self.kept_at, self.trouble, self.hint = 0, 0, "", ""
         self.start = self.kept = network.values.copy()
         self.forget()
         self.record()
@@ -97,14 +103,19 @@ class LiveTrainer:
         """Writes down how good the network is now, and keeps its weights if they work."""
         row = self.measure()
         self.curves.add(row)
+        self.hint = "" if self.is_alive(row) else SILENT
         if self.works(row):
             self.kept, self.kept_at = self.network.values.copy(), row[0]
 
     def works(self, row):
         """Whether training can go on: no worse than at the start or a guess, and no dead layer."""
         limit = max(self.curves.rows[0][1], math.log(self.Y.shape[1]))
+        return row[1] <= limit and self.is_alive(row)
+
+    def is_alive(self, row):
+        """Whether every layer has slopes to follow, or no need of them."""
         alive = all(layer.dW.any() for layer in dense_layers(self.network))
-        return row[1] <= limit and (alive or row[1] < NEARLY_PERFECT)
+        return alive or row[1] < NEARLY_PERFECT
 
     def go_back(self, reason):
         """The last weights that worked, at worst the first, and words about what happened."""
@@ -113,11 +124,11 @@ class LiveTrainer:
         if not self.work_again(self.kept):
             self.kept, self.kept_at = self.start, 0
             self.network.values[:] = self.start
-        whose = f"those after epoch {self.kept_at:.3g}" if self.kept_at else "the untrained ones"
+        whose = f"after epoch {self.kept_at:.3g}" if self.kept_at else "untrained"
         self.trouble = (
-            f"Training stopped in epoch {epoch:,}: {reason}. Steps this large ({self.rates}) "
-            f"overshoot. The last weights that worked are back, {whose}: choose a smaller "
-            "learning rate, then Train goes on from them; Reset starts afresh."
+            f"Training stopped in epoch {epoch:,}: {reason}; steps this large ({self.rates}) "
+            f"overshoot. The last good weights ({whose}) are back. Choose a smaller learning "
+            "rate; Train goes on from there, Reset starts afresh."
         )
 
     def work_again(self, values):

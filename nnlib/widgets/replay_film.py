@@ -72,7 +72,7 @@ def check_alike(recordings):
 def check_size(recordings, parts, largest):
     """Refuses a film that would be too large, judged by its first moment."""
     first = recordings[0]
-    at_first = [part.at(first, 0, first.network_at(0)) for part in parts]
+    at_first = [frame(part, first, 0) for part in parts]
     each = sum(array.nbytes for arrays in at_first for array in arrays.values())
     moments = sum(map(len, recordings))
     if each * moments > largest:
@@ -123,9 +123,14 @@ def track(recording, axis):
 
 def part_track(part, recording):
     """One part of every moment, stacked."""
+    frames = [frame(part, recording, k) for k in range(len(recording))]
+    return {name: np.stack([one[name] for one in frames]) for name in frames[0]}
+
+
+def frame(part, recording, k):
+    """One part of one moment."""
     with np.errstate(all="ignore"):  # a training that failed is worth a film, too
-        frames = [part.at(recording, k, recording.network_at(k)) for k in range(len(recording))]
-    return {name: np.stack([frame[name] for frame in frames]) for name in frames[0]}
+        return part.at(recording, k, recording.network_at(k))
 
 
 def packed(entries):

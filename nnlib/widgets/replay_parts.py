@@ -40,7 +40,10 @@ class Circles:
     def at(self, recording, k, _):
         pairs = [np.stack(pair, axis=2) for pair in recording.neurons(k)] if self.rows else []
         neurons = np.concatenate(pairs, axis=1)[: self.rows] if pairs else np.empty((0, 0, 2))
-        return {"values": as_float32(recording.moments[k].values), "neurons": as_float32(neurons)}
+        return {
+            "values": recording.moments[k].values.astype(np.float32),
+            "neurons": neurons.astype(np.float32),
+        }
 
 
 class WeightPictures:
@@ -123,7 +126,7 @@ class Digits:
             self.scene = {"images": ink, "labels": truth}
 
     def at(self, _, __, network):
-        return {"probs": as_float32(network.probabilities(self.rows))}
+        return {"probs": network.probabilities(self.rows).astype(np.float32)}
 
 
 def places(extent, side):
@@ -138,12 +141,6 @@ def as_labels(labels, n):
     if len(labels) != n:
         raise ValueError(f"expected {n} labels, one for each row, got {len(labels)}")
     return labels
-
-
-def as_float32(values):
-    """Numbers for the browser; one that is too large becomes infinite."""
-    with np.errstate(over="ignore"):
-        return np.asarray(values, np.float32)
 
 
 def largest_of(weights, percent=100):

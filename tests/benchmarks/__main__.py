@@ -10,6 +10,7 @@ import sys
 
 from tests.benchmarks import growth, report, threads
 from tests.benchmarks.imports import import_times
+from tests.benchmarks.parts import parts_table
 from tests.benchmarks.rounds import race, taking_part
 from tests.benchmarks.tasks import PEERS
 from tests.benchmarks.workloads import WORKLOADS
@@ -36,22 +37,24 @@ def say(words):
     print(words, file=sys.stderr, flush=True)
 
 
+def speeds(asked, peers):
+    """The entries of all workloads, and of the import."""
+    names = [name for name in WORKLOADS if name in asked.workloads]
+    results = race(names, peers, asked.rounds, say)
+    if "import" in asked.workloads:
+        say("measuring import ...")
+        times = import_times(asked.rounds)
+        results["import"] = {"what": "import nnlib", "unit": "ms", "times": times, "refused": {}}
+    return results
+
+
 def main(words=None):
     """Measures, prints, and writes speed.json and the pictures."""
     asked = options(words)
     peers, lines = taking_part(asked.peers)
-    print("\n".join(lines))
-    results = race(
-        [name for name in asked.workloads if name in WORKLOADS], peers, asked.rounds, say
-    )
-    speeds = dict(results)
-    if "import" in asked.workloads:
-        times = import_times(asked.rounds)
-        speeds["import"] = {"what": "import nnlib", "unit": "ms", "times": times, "refused": {}}
-    print(report.table(speeds))
-    found = {"speed": speeds}
-    if results:
-        print(growth.memory_table(results))
+    found = {"speed": speeds(asked, peers)}
+    tables = [report.table, parts_table, growth.memory_table]
+    print(*lines, *(table(found["speed"]) for table in tables), sep="\n")
     if "growth" in asked.workloads:
         found["growth"] = growth.grow(min(asked.rounds, 5), say)
         print(growth.growth_table(found["growth"]))

@@ -17,6 +17,7 @@ LABELS = {
     "batch": "examples a batch",
     "images": "training images",
 }
+MARKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)  # milliseconds on the axis
 UNEVEN = 1.15  # linear in the data: seconds per image differ by no more than so many times
 
 
@@ -64,11 +65,11 @@ def growth_table(growth):
 
 def memory_table(results):
     """What a round of each workload holds at most, beside the examples and the network."""
-    lines = ["", "peak memory of a round, beside the examples and the network"]
-    for name, entry in results.items():
-        if "memory" in entry:
-            lines.append(f"    {name:<10}{entry['memory'] / 1e6:>8.2f} MB")
-    return "\n".join(lines)
+    known = {name: entry["memory"] for name, entry in results.items() if "memory" in entry}
+    head = "peak memory of a round beside the examples and the network, in MB"
+    return f"\n{head}\n    " + ", ".join(
+        f"{name}: {size / 1e6:.1f}" for name, size in known.items()
+    )
 
 
 def picture(growth, path):
@@ -82,9 +83,8 @@ def picture(growth, path):
         ax.set(xscale="log", yscale="log", xlabel=LABELS[what], ylabel="time of an epoch [ms]")
         ax.set_xticks(values, [f"{value:,}" for value in values])
         ax.set_xticks([], minor=True)
-        low, high = min(spent), max(spent)
-        marks = [tick for tick in (20, 50, 100, 200, 500, 1000, 2000) if low / 2 < tick < 2 * high]
-        ax.set_yticks(marks, [f"{tick:,}" for tick in marks])
+        ax.set_yticks(MARKS, [f"{tick:,}" for tick in MARKS])
+        ax.set_ylim(min(spent) / 1.3, max(spent) * 1.3)
         ax.set_yticks([], minor=True)
     figure.savefig(path)
     plt.close(figure)

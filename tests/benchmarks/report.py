@@ -21,6 +21,7 @@ TARGETS = {
     "import": {"products": (1.1, 1.25)},
 }
 SMALLER_IS_BETTER = ("products", "ours")
+SCALE = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 HEAD = f"    {'':<26}{'best':>10}{'median':>10}{'ratio':>9}{'aim':>8}{'must':>8}"
 
 

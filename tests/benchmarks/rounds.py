@@ -4,6 +4,7 @@ import statistics
 
 import numpy as np
 
+from tests.benchmarks.parts import least
 from tests.benchmarks.tasks import PEERS, is_installed
 from tests.benchmarks.worker import Worker
 from tests.benchmarks.workloads import COMPARED_STEPS, WORKLOADS, starting_arrays
@@ -74,21 +75,28 @@ def in_units(workload, times):
     }
 
 
+def entry(workload, workers, rounds):
+    """All that is found about one workload."""
+    times, refused = measure(workload, workers, rounds)
+    found = {
+        "what": str(workload),
+        "unit": "µs a step" if workload.kind == "digits" else "ms",
+        "times": {peer: in_units(workload, times[peer]) for peer in times},
+        "refused": refused,
+        "memory": workers[0].ask("memory", workload),
+    }
+    if workload.kind == "digits":
+        found["parts"] = least([workers[0].ask("parts", workload) for _ in range(rounds)])
+    return found
+
+
 def race(names, peers, rounds, say):
-    """All workloads of these names, as one entry each; `say` is told what is going on."""
+    """{name: its entry} of these workloads; `say` is told what is going on."""
     workers, results = [Worker(peer) for peer in peers], {}
     try:
         for name in names:
             say(f"measuring {name} ...")
-            workload = WORKLOADS[name]
-            times, refused = measure(workload, workers, rounds)
-            results[name] = {
-                "what": str(workload),
-                "unit": "µs a step" if workload.kind == "digits" else "ms",
-                "times": {peer: in_units(workload, times[peer]) for peer in times},
-                "refused": refused,
-                "memory": workers[0].ask("memory", workload),
-            }
+            results[name] = entry(WORKLOADS[name], workers, rounds)
     finally:
         for worker in workers:
             worker.close()

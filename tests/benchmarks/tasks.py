@@ -77,6 +77,3 @@ def memory(peer, workload):
 def does(peer, workload):
     """Whether a competitor offers such a thing."""
     return load(peer).does(workload)
-
-
-TASKS = {task.__name__: task for task in (answer, seconds, memory, does)}
