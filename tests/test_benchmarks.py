@@ -5,7 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from tests.benchmarks import growth, products, report, script, threads
+from nnlib import SGD
+from tests.benchmarks import growth, parts, products, report, script, threads
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.rounds import TOLERANCE, distance, refusal, taking_part
 from tests.benchmarks.tasks import PEERS, Watch, answer, does, is_installed
@@ -149,6 +150,17 @@ def test_growth_asks_for_what_it_says():
     }
     workload = growth.workload_of(width=8, depth=3, batch=32, images=640)
     assert workload.sizes == (784, 8, 8, 8, 10) and workload.batch * workload.steps == 640
+
+
+def test_the_parts_of_a_step_add_up_to_it():
+    """A part would be missing from the list, or counted twice."""
+    before = SGD.step
+    found = parts.parts("ours", WORKLOADS["B"]._replace(steps=20))
+    assert SGD.step is before and list(found) == [*parts.PARTS, parts.REST]
+    assert min(found.values()) > 0 and 20 < sum(found.values()) < 20_000
+    entry = {"parts": found, "times": {"products": {"best": 0.5 * sum(found.values())}}}
+    shares = [int(line.split()[-1]) for line in parts.parts_table({"B": entry}).splitlines()[2:]]
+    assert abs(sum(shares[:-1]) - 100) <= 3 and shares[-1] == 50
 
 
 def test_a_worker_that_breaks_says_so(capfd):

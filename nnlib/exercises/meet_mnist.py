@@ -5,7 +5,7 @@ import numpy as np
 from nnlib.exercises.checking import Exercise
 
 MAKE = np.random.default_rng(0)
-IMAGES = MAKE.integers(0, 200, (3, 28, 28)).astype(np.uint8)
+IMAGES = MAKE.integers(0, [[[90]], [[150]], [[200]]], (3, 28, 28)).astype(np.uint8)
 BRIGHTER = MAKE.integers(5, 256, (2, 28, 28)).astype(np.uint8)
 ROWS, DIGITS = MAKE.random((9, 5)), np.array([2, 1, 0, 2, 2, 1, 0, 2, 1])
 SORTED = np.repeat(np.arange(4), 5)
@@ -37,6 +37,13 @@ def shuffled_apart(X, y, fraction, rng):
 def learned_from_all(X, y, fraction, rng):
     """A random part held out, and everything learned from."""
     return (X, y), split(X, y, fraction, rng)[1]
+
+
+def drawn_twice(X, y, fraction, rng):
+    """Both parts drawn at random, without a look at what the other holds."""
+    learn = rng.choice(len(X), len(X) - int(fraction * len(X)))
+    others = rng.choice(len(X), int(fraction * len(X)))
+    return (X[learn], y[learn]), (X[others], y[others])
 
 
 def in_words(answer):
@@ -98,6 +105,9 @@ EXERCISES = {
             ),
             "divided by this batch's own maximum: the same grey would mean something else in "
             "another batch": lambda images: images.reshape(len(images), -1) / images.max(),
+            "each image divided by its own maximum: pale and dark ink would look the same": (
+                lambda images: rows(images / images.max(axis=(1, 2), keepdims=True) * 255)
+            ),
             "paper and ink changed places": lambda images: 1 - rows(images),
         },
         praise="one row per image, from 0 for paper to 1 for full ink",
@@ -143,6 +153,7 @@ EXERCISES = {
             "the 1 stands one place too late": lambda y: np.eye(10)[(y + 1) % 10],
             "one column per label; data are rows here": lambda y: np.eye(10)[y].T,
             "all 1 but for a 0 at the label: the other way round": lambda y: 1 - np.eye(10)[y],
+            "those are the labels as they came; each becomes a row of ten": lambda y: y,
             "the label itself stands there; write a 1": lambda y: np.eye(10)[y] * y[:, None],
             "as many columns as the largest label here asks for; there are ten digits in any "
             "batch": lambda y: np.eye(y.max() + 1)[y],
@@ -171,6 +182,9 @@ EXERCISES = {
             ),
             "the held-out examples are learned from as well": (
                 lambda X, y, fraction, rng: in_words(learned_from_all(X, y, fraction, rng))
+            ),
+            "an example may be drawn twice, and land in both parts: use a permutation": (
+                lambda X, y, fraction, rng: in_words(drawn_twice(X, y, fraction, rng))
             ),
             "nothing was held out": lambda X, y, fraction, rng: in_words(((X, y), (X[:0], y[:0]))),
         },
