@@ -72,7 +72,7 @@ def covered(lines, pen):
     for line in lines:
         for x, y in line:
             np.minimum(nearest, (right - x) ** 2 + (down - y) ** 2, out=nearest)
-    return (pen + 1.5 - np.sqrt(nearest)).clip(0.0, 1.0)
+    return (pen + 0.5 - np.sqrt(nearest)).clip(0.0, 1.0)
 
 
 def paper(rng):

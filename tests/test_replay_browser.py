@@ -281,6 +281,7 @@ def test_the_page_scrubs_and_plays_without_a_network(page, pair):
     choice(replay, "speed").select_option("50")
     replay.locator(".replay-play").click()
     page.wait_for_selector(".replay[data-at='60']")
+    assert replay.locator(".replay-play").inner_text() == "Play"  # it ends by itself
     assert_shows(replay, 1, fork, 40)
 
 

@@ -95,7 +95,7 @@ def picture(results, path):
 
     figure, ax = plt.subplots(figsize=(9, 5))
     names = list(results)
-    for peer, marker in zip(PEERS, "s|o^DvP"):
+    for peer, marker in zip(PEERS, "s|*o^DvP"):
         found = [(i, entry["times"]) for i, entry in enumerate(results.values())]
         points = [(i, t[peer]["best"] / t["ours"]["best"]) for i, t in found if peer in t]
         if points and peer != "ours":

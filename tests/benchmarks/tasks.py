@@ -13,6 +13,7 @@ from tests.benchmarks.workloads import new_case
 PEERS = {
     "ours": "nnlib",
     "products": "bare matrix products",
+    "tuned": "numpy with every trick",
     "pytorch": "PyTorch eager",
     "scikit": "scikit-learn",
     "notebook": "notebook (S4), repaired",
