@@ -10,6 +10,9 @@ from nnlib.widgets.playground_frames import status
 
 SHOWN = 100  # of the images held out, to choose from
 
+SCRIPT = joined("playground_drawing.js", "live.js", "digit_training.js")
+LOOKS = joined("live.css", "digit_training.css")
+
 
 class DigitTraining(Live):
     """Train, pause, reset; curves that grow, and what the network says about one image.
@@ -21,8 +24,8 @@ class DigitTraining(Live):
     raises     : ValueError that says what came and what fits
     """
 
-    _esm = joined("playground_drawing.js", "live.js", "digit_training.js")
-    _css = joined("live.css", "digit_training.css")
+    _esm = SCRIPT
+    _css = LOOKS
 
     def __init__(self, *, hidden=50, lr=0.1, batch_size=32, momentum=0.0, dropout=0.0, seed=0):
         super().__init__(

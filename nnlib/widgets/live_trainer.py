@@ -22,7 +22,8 @@ SILENT = (
 
 
 class LiveTrainer:
-    """A network in training. A kind of it says how to `restart`, `forget`, `measure`, what is due.
+    """A network in training. A kind of it says how to `restart`, `forget` and `measure`, what is due,
+    and what else is to be done with each batch before the update: `learned`.
 
     X, Y     : the training examples, as rows, and their targets
     held_out : (X, Y) that no step ever sees
@@ -74,9 +75,6 @@ class LiveTrainer:
         self.network.backward(self.loss.backward())
         self.learned(loss, scores, Y)
         self.optimizer.step(self.pair)
-
-    def learned(self, loss, scores, Y):
-        """What else a kind of training does with each batch before the update."""
 
     def judge(self, X, Y):
         """Loss and accuracy on some examples."""

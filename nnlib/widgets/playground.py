@@ -10,6 +10,9 @@ from nnlib.widgets.playground_trainer import Trainer
 
 SPEEDS = (1, 10, 0)  # epochs a picture; 0: as many as fit
 
+SCRIPT = joined("playground_drawing.js", "live.js", "playground_controls.js", "playground.js")
+LOOKS = joined("live.css", "playground.css")
+
 
 class Playground(Live):
     """Train, pause, step and reset; click on the map to ask the network about a place.
@@ -23,8 +26,8 @@ class Playground(Live):
     raises     : ValueError that says what came and what fits
     """
 
-    _esm = joined("playground_drawing.js", "live.js", "playground_controls.js", "playground.js")
-    _css = joined("live.css", "playground.css")
+    _esm = SCRIPT
+    _css = LOOKS
 
     def __init__(
         self, data="moons", *, classes=2, noise=None, hidden=(8, 8), activation="tanh",
