@@ -22,8 +22,10 @@ SILENT = (
 
 
 class LiveTrainer:
-    """A network in training. A kind of it says how to `restart`, `forget` and `measure`, what is due,
-    and what else is to be done with each batch before the update: `learned`.
+    """A network in training.
+
+    A kind of it says how to `restart`, `forget` and `measure`, what is due, and what else is to
+    be done with each batch before the update: `learned`.
 
     X, Y     : the training examples, as rows, and their targets
     held_out : (X, Y) that no step ever sees
