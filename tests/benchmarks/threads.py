@@ -6,7 +6,6 @@
 import contextlib
 import multiprocessing
 import os
-import statistics
 
 from tests.benchmarks.worker import ONE_THREAD, Worker
 from tests.benchmarks.workloads import WORKLOADS
@@ -42,7 +41,7 @@ def clock(worker, workload, threads):
 
 
 def beside_neighbours(rounds, say, number=1, name="D"):
-    """{threads: (quiet, busy)}: median seconds of a round; quiet and busy take turns."""
+    """{threads: (quiet, busy)}: seconds of the best round; quiet and busy take turns."""
     found = {threads: ([], []) for threads in LIMITS}
     free = dict.fromkeys(ONE_THREAD, str(os.cpu_count()))  # as a notebook starts
     worker = Worker("ours", free)
@@ -56,7 +55,7 @@ def beside_neighbours(rounds, say, number=1, name="D"):
                         found[threads][busy].append(spent)
     finally:
         worker.close()
-    return {threads: tuple(map(statistics.median, pair)) for threads, pair in found.items()}
+    return {threads: tuple(map(min, pair)) for threads, pair in found.items()}
 
 
 def threads_table(found, name="D"):
