@@ -43,7 +43,7 @@ class Step:
         if self.nudge is None:
             return ""
         gap = abs(self.nudge - self.value)
-        if gap <= 1e-7 + 1e-5 * abs(self.value):
+        if gap <= 1e-10 + 1e-5 * abs(self.value):
             return "agrees"
         if gap <= self.blur:
             return "agrees as far as rounding lets so small a nudge see"

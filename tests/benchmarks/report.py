@@ -21,6 +21,7 @@ TARGETS = {
     "import": {"products": (1.1, 1.25)},
 }
 SMALLER_IS_BETTER = ("products", "ours")
+MARKERS, COLOURS = " |xo^DvP", ("k", "k", "k", "C1", "C2", "C3", "C4", "C0")
 SCALE = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 HEAD = f"    {'':<26}{'best':>10}{'median':>10}{'ratio':>9}{'aim':>8}{'must':>8}"
 
@@ -95,18 +96,19 @@ def picture(results, path):
 
     figure, ax = plt.subplots(figsize=(9, 5))
     names = list(results)
-    for peer, marker in zip(PEERS, "s|*o^DvP"):
+    for (peer, label), marker, colour in zip(PEERS.items(), MARKERS, COLOURS):
         found = [(i, entry["times"]) for i, entry in enumerate(results.values())]
         points = [(i, t[peer]["best"] / t["ours"]["best"]) for i, t in found if peer in t]
         if points and peer != "ours":
             places, values = zip(*points)
-            size = 16 if marker == "|" else 8
-            ax.plot(values, places, marker, ms=size, mew=3, ls="", label=PEERS[peer])
-    ax.axvline(1, color="black", ls="-", label="nnlib")
-    ax.set(
-        xscale="log", xlabel="times as long as nnlib", ylabel="workload", yticks=range(len(names))
-    )
-    ax.set(yticklabels=names, ylim=(len(names) - 0.5, -0.5))
+            size = 18 if marker == "|" else 9  # else it hides behind another
+            ax.plot(values, places, marker, color=colour, ms=size, mew=2, ls="", label=label)
+    ax.axvline(1, color="black", ls="-", label=PEERS["ours"])
+    ax.set(xscale="log", xlabel="times as long as nnlib", ylabel="workload")
+    ax.set_xticks(SCALE, [f"{tick:g}" for tick in SCALE])
+    ax.set_xticks([], minor=True)
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.5)
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
     figure.savefig(path)
     plt.close(figure)
