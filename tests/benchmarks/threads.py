@@ -6,11 +6,14 @@
 import contextlib
 import multiprocessing
 import os
+import statistics
+import time
 
 from tests.benchmarks.worker import ONE_THREAD, Worker
 from tests.benchmarks.workloads import WORKLOADS
 
 KEPT = 0.7  # of its quiet speed
+SETTLING, IN_A_ROW = 1.0, 3  # seconds until each process has found its core; rounds after that
 LIMITS = {1: "fit's own limit, one thread", None: "no limit, all threads"}
 
 
@@ -27,6 +30,7 @@ def neighbours(number):
     processes = [context.Process(target=never_rest, daemon=True) for _ in range(number)]
     for process in processes:
         process.start()
+    time.sleep(SETTLING)
     try:
         yield
     finally:
@@ -35,13 +39,13 @@ def neighbours(number):
             process.join()
 
 
-def clock(worker, workload, threads):
-    """Seconds that went by, since waiting is what this is about."""
-    return worker.ask("seconds", workload, threads=threads)[1]
+def several(worker, workload, threads):
+    """Seconds that went by in each of a few rounds, since waiting is what this is about."""
+    return [worker.ask("seconds", workload, threads=threads)[1] for _ in range(IN_A_ROW)]
 
 
 def beside_neighbours(rounds, say, number=1, name="D"):
-    """{threads: (quiet, busy)}: seconds of the best round; quiet and busy take turns."""
+    """{threads: (quiet, busy)}: median seconds of a round; quiet and busy take turns."""
     found = {threads: ([], []) for threads in LIMITS}
     free = dict.fromkeys(ONE_THREAD, str(os.cpu_count()))  # as a notebook starts
     worker = Worker("ours", free)
@@ -51,11 +55,10 @@ def beside_neighbours(rounds, say, number=1, name="D"):
             for busy in (0, 1):
                 with neighbours(number * busy):
                     for threads in LIMITS:
-                        spent = clock(worker, WORKLOADS[name], threads)
-                        found[threads][busy].append(spent)
+                        found[threads][busy].extend(several(worker, WORKLOADS[name], threads))
     finally:
         worker.close()
-    return {threads: tuple(map(min, pair)) for threads, pair in found.items()}
+    return {threads: tuple(map(statistics.median, pair)) for threads, pair in found.items()}
 
 
 def threads_table(found, name="D"):
