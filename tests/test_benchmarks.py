@@ -1,6 +1,7 @@
 """Only equal arithmetic is compared: each competitor is checked, and a wrong one is refused."""
 
 import json
+import multiprocessing
 
 import numpy as np
 import pytest
@@ -136,9 +137,19 @@ def test_data_that_cost_more_and_more_are_not_called_linear():
 
 def test_a_neighbour_that_slows_us_down_is_told():
     """Half the speed would count as kept."""
-    lines = threads.threads_table({1: (0.1, 0.2), None: (0.1, 0.1)}).splitlines()
-    assert "50%  ≥ 70%: MISSED" in lines[-2]
-    assert "kept" not in lines[-1] and lines[-1].endswith("100%")
+    slow, steady = ([0.1, 0.2], [0.2, 0.4]), ([0.1, 0.3], [0.1, 0.3])
+    lines = threads.threads_table({1: slow, None: steady}).splitlines()
+    assert "50%       50%  ≥ 70%: MISSED" in lines[-2]
+    assert "kept" not in lines[-1] and lines[-1].endswith("100%      100%")
+
+
+@pytest.mark.slow
+def test_a_busy_neighbour_is_there_and_goes_away():
+    """The training would be measured alone twice, or the neighbour stay for ever."""
+    with threads.neighbours(1):
+        before = [child.pid for child in multiprocessing.active_children()]
+        assert len(before) == 1
+    assert not multiprocessing.active_children()
 
 
 def test_growth_asks_for_what_it_says():

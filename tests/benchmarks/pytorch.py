@@ -34,6 +34,25 @@ def quadratic_cost(scores, targets):
     return (scores - targets).square().sum() / (2 * len(scores))
 
 
+def new_optimizer(workload, model):
+    """Adam, or descent with the workload's momentum."""
+    if workload.adam:
+        return torch.optim.Adam(model.parameters(), lr=workload.rate, eps=ADAM_EPS)
+    return torch.optim.SGD(model.parameters(), lr=workload.rate, momentum=workload.momentum)
+
+
+def train(model, loss_of, optimizer, X, y, batches):
+    """The loop of the tutorials; returns the sum of all losses."""
+    total = 0.0
+    for rows in batches:
+        optimizer.zero_grad()
+        loss = loss_of(model(X[rows]), y[rows])
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+    return total
+
+
 def prepare(workload, case):
     """What is to be timed, and what tells the answer afterwards."""
     torch.set_num_threads(1)
@@ -44,19 +63,11 @@ def prepare(workload, case):
     loss_of = quadratic_cost if is_quadratic else nn.CrossEntropyLoss()
     X, y = torch.from_numpy(case.X), torch.from_numpy(case.Y if is_quadratic else case.y)
     batches = [b if isinstance(b, slice) else torch.from_numpy(b) for b in case.batches]
-    kind = torch.optim.Adam if workload.adam else torch.optim.SGD
-    options = {"eps": ADAM_EPS} if workload.adam else {"momentum": workload.momentum}
-    optimizer = kind(model.parameters(), lr=workload.rate, **options)
+    optimizer = new_optimizer(workload, model)
 
     def go(watch):
         with watch:
-            total = 0.0
-            for rows in batches:
-                optimizer.zero_grad()
-                loss = loss_of(model(X[rows]), y[rows])
-                loss.backward()
-                optimizer.step()
-                total += loss.item()
+            train(model, loss_of, optimizer, X, y, batches)
             if case.grid is not None:
                 labels(model, case.grid)
 

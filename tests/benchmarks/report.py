@@ -95,20 +95,23 @@ def picture(results, path):
     from nnlib.plots.style import plt
 
     figure, ax = plt.subplots(figsize=(9, 5))
-    names = list(results)
-    for (peer, label), marker, colour in zip(PEERS.items(), MARKERS, COLOURS):
-        found = [(i, entry["times"]) for i, entry in enumerate(results.values())]
-        points = [(i, t[peer]["best"] / t["ours"]["best"]) for i, t in found if peer in t]
-        if points and peer != "ours":
-            places, values = zip(*points)
-            size = 18 if marker == "|" else 9  # else it hides behind another
-            ax.plot(values, places, marker, color=colour, ms=size, mew=2, ls="", label=label)
+    points(ax, results)
     ax.axvline(1, color="black", ls="-", label=PEERS["ours"])
     ax.set(xscale="log", xlabel="times as long as nnlib", ylabel="workload")
     ax.set_xticks(SCALE, [f"{tick:g}" for tick in SCALE])
     ax.set_xticks([], minor=True)
-    ax.set_yticks(range(len(names)), names)
-    ax.set_ylim(len(names) - 0.5, -0.5)
+    ax.set_yticks(range(len(results)), results)
+    ax.set_ylim(len(results) - 0.5, -0.5)
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
     figure.savefig(path)
     plt.close(figure)
+
+
+def points(ax, results):
+    """One kind of mark for each competitor, one row for each workload."""
+    found = [(row, entry["times"]) for row, entry in enumerate(results.values())]
+    for (peer, label), marker, colour in zip(PEERS.items(), MARKERS, COLOURS):
+        pairs = [(t[peer]["best"] / t["ours"]["best"], row) for row, t in found if peer in t]
+        if pairs and peer != "ours":
+            size = 18 if marker == "|" else 9  # else it hides behind another
+            ax.plot(*zip(*pairs), marker, color=colour, ms=size, mew=2, ls="", label=label)
