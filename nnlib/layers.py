@@ -3,6 +3,8 @@
 `Dense` holds the weights: every unit looks at every input feature.
 """
 
+import math
+
 import numpy as np
 
 
@@ -51,3 +53,16 @@ class Dense(Layer):
         dZ.sum(axis=0, out=self.db)  # like b
         if need_dX:  # the first layer has nobody to tell
             return dZ @ self.W.T  # dX, like X
+
+
+def dense_layers(network):
+    """The layers that hold weights."""
+    return [layer for layer in network.layers if layer.names]
+
+
+def gradient_norms(network):
+    """How long the gradient of each layer with weights is: (dW, db) as one arrow."""
+    return [
+        math.hypot(*(float(np.linalg.norm(gradient)) for _, gradient in layer.parameters()))
+        for layer in dense_layers(network)
+    ]

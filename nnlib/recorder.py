@@ -10,6 +10,7 @@ import numpy as np
 from nnlib.callbacks import Callback
 from nnlib.checks import as_rows
 from nnlib.evaluation import evaluate
+from nnlib.layers import gradient_norms
 from nnlib.options import at_least, in_range
 from nnlib.recording import Moment, Recording
 from nnlib.run import Run
@@ -100,11 +101,7 @@ class Recorder(Callback, Recording):
         network.training = False
         value, accuracy = evaluate(network, loss, self.sample)  # at most SAMPLE: one batch
         network.backward(loss.backward())
-        norms = [
-            float(np.sqrt(sum((g * g).sum() for _, g in layer.parameters())))
-            for layer in network.layers
-            if layer.names
-        ]
+        norms = gradient_norms(network)
         network.gradients[:], network.training = kept, training
         return value, accuracy, norms
 

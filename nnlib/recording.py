@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnlib.layers import dense_layers
 from nnlib.model_file import LARGEST
 from nnlib.run_export import export_run, size_of_export
 
@@ -42,6 +43,7 @@ class Recording:
     network_at(k) : the network as it was at moment k, a copy
     neurons(k)    : its (z, a) for the watched rows, a pair of (n_rows, n_out) for each layer
                     with weights; a is z where no activation follows
+    neurons_of(network) : the same for a network at hand
     export(path)  : writes everything as JSON, see run_export.py; ValueError, before anything
                     is written, if that would take more than `largest` bytes
     export_size() : about how many bytes that takes
@@ -60,8 +62,10 @@ class Recording:
         return network
 
     def neurons(self, k):
-        network = self.network_at(k)
-        out, pairs = network.dtype.type(1) * self.watch, []
+        return self.neurons_of(self.network_at(k))
+
+    def neurons_of(self, network):
+        out, pairs = self.watch, []
         for layer in network.layers:
             out = layer.forward(out)
             if layer.names:
@@ -83,7 +87,7 @@ class Recording:
             {"input_to_hidden_synapses": W1, "hidden_to_output_synapses": W2,
              "hidden_layer": [(sum, activated sum), ...]}, one for each moment]}
         """
-        dense = [layer for layer in self.network.layers if layer.names]
+        dense = dense_layers(self.network)
         if len(dense) != 2 or not len(self.watch):
             raise ValueError(
                 f"this view needs one hidden layer and a watched row; here are {len(dense) - 1} "
@@ -99,8 +103,9 @@ class Recording:
 
     def two_layer_state(self, k):
         """One entry of `two_layer_view`."""
-        first, second = [layer for layer in self.network_at(k).layers if layer.names]
-        z, a = self.neurons(k)[0]
+        network = self.network_at(k)
+        first, second = dense_layers(network)
+        z, a = self.neurons_of(network)[0]
         return {
             "input_to_hidden_synapses": first.W.tolist(),
             "hidden_to_output_synapses": second.W.tolist(),

@@ -24,15 +24,17 @@ class Run:
         self.network, self.loss, self.optimizer = network, loss, optimizer
         self.examples, self.rng, self.schedule, self.epochs = examples, rng, schedule, epochs
         self.batch_size = min(batch_size, len(examples))
-        self.steps = epochs * math.ceil(len(examples) / self.batch_size)
-        self.history, self.step, self.lr = History(), 0, optimizer.lr
-        self.epoch = None  # the one that is going on
+        self.lr = optimizer.lr
+        self.go_on(0, None, History())
         self.start = network.pack()[0].copy()
         self.kept = self.start.copy()  # the last weights known to work
         self.broken = False
 
     def go_on(self, step, epoch, history):
-        """Takes up a training after so many steps, in the middle of an epoch or between two."""
+        """Takes up a training after so many steps, in the middle of an epoch or between two.
+
+        epoch : the one that is going on, or None
+        """
         self.step, self.epoch, self.history = step, epoch, history
         whole = self.epochs - len(history) - bool(epoch)
         left = len(epoch.order) - epoch.seen if epoch else 0

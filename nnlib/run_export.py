@@ -19,6 +19,7 @@ import math
 import numpy as np
 
 from nnlib.architecture import layer_entry
+from nnlib.layers import dense_layers
 from nnlib.model_file import LARGEST
 from nnlib.saving import write_whole
 
@@ -31,7 +32,8 @@ LISTS = ("gradient_norms", "weights", "biases", "neurons")
 
 def size_of_export(recording):
     """About how many bytes `export_run` will write."""
-    neurons = 2 * len(recording.watch) * sum(len(b) for _, b in dense_arrays(recording.network))
+    outputs = sum(len(layer.b) for layer in dense_layers(recording.network))
+    neurons = 2 * len(recording.watch) * outputs
     numbers = len(recording) * (recording.network.values.size + neurons + 20)
     return 1000 + numbers * DIGITS
 
@@ -68,22 +70,17 @@ def as_dict(recording):
 
 def as_state(recording, k):
     """One moment in the layout above."""
-    moment, arrays = recording.moments[k], dense_arrays(recording.network_at(k))
-    watched = len(recording.watch)
-    pairs = [np.stack(pair, axis=2) for pair in recording.neurons(k)] if watched else []
+    moment, network, watched = recording.moments[k], recording.network_at(k), len(recording.watch)
+    pairs = [np.stack(pair, axis=2) for pair in recording.neurons_of(network)] if watched else []
+    dense = dense_layers(network)
     state = {name: getattr(moment, name) for name in COUNTS}
     state |= {name: finite(getattr(moment, name)) for name in NUMBERS}
     return state | {
         "gradient_norms": [finite(norm) for norm in moment.gradient_norms],
-        "weights": [W.tolist() for W, _ in arrays],
-        "biases": [b.tolist() for _, b in arrays],
+        "weights": [layer.W.tolist() for layer in dense],
+        "biases": [layer.b.tolist() for layer in dense],
         "neurons": [[layer[i].tolist() for layer in pairs] for i in range(watched)],
     }
-
-
-def dense_arrays(network):
-    """(W, b) of each layer that has them."""
-    return [(layer.W, layer.b) for layer in network.layers if layer.names]
 
 
 def finite(number):

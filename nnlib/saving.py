@@ -8,6 +8,7 @@ import os
 import numpy as np
 
 from nnlib.architecture import array_shapes, build, from_text, to_text
+from nnlib.layers import dense_layers
 from nnlib.model_file import (
     LARGEST,
     LONGEST,
@@ -44,10 +45,9 @@ def save_network(network, path):
 
 def named_arrays(network):
     """{"W1": ..., "b1": ..., "W2": ...}: the layers that have weights are numbered from 1."""
-    dense = [layer for layer in network.layers if layer.names]
     return {
         f"{name}{number}": np.ascontiguousarray(getattr(layer, name), network.dtype)
-        for number, layer in enumerate(dense, start=1)
+        for number, layer in enumerate(dense_layers(network), start=1)
         for name in layer.names
     }
 

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from nnlib import Tanh
+from nnlib.layers import dense_layers
 from nnlib.widgets import Playground
 from nnlib.widgets.playground_curves import MOST_ROWS, Curves
 from nnlib.widgets.playground_frames import frame, grid
 from nnlib.widgets.playground_settings import DATA, Settings
-from nnlib.widgets.playground_trainer import Trainer, dense_layers
+from nnlib.widgets.playground_trainer import Trainer
 from tests.players import EXPLODES, STATE, trained, weights
 
 

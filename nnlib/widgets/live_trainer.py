@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 
+from nnlib.layers import dense_layers
 from nnlib.losses import CrossEntropy
 from nnlib.run import Diverged
 from nnlib.widgets.playground_curves import Curves
@@ -144,8 +145,3 @@ class LiveTrainer:
     def rates(self):
         """What may have been too large, in words."""
         return f"learning rate {self.settings.lr:g}"
-
-
-def dense_layers(network):
-    """The layers that hold weights."""
-    return [layer for layer in network.layers if layer.names]

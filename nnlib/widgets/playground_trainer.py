@@ -3,15 +3,13 @@
 Settings may change between any two steps, and the next step obeys them.
 """
 
-import math
-
 import numpy as np
 
 from nnlib.datasets import train_validation_split
-from nnlib.layers import Dense
+from nnlib.layers import Dense, dense_layers, gradient_norms
 from nnlib.network import Network
 from nnlib.targets import one_hot
-from nnlib.widgets.live_trainer import LiveTrainer, dense_layers
+from nnlib.widgets.live_trainer import LiveTrainer
 from nnlib.widgets.playground_settings import ACTIVATIONS, DATA, NEW_START, OPTIMIZERS
 
 POINTS, HELD_OUT = 450, 1 / 3  # 300 to learn from, 150 to judge by
@@ -73,7 +71,7 @@ class Trainer(LiveTrainer):
         held_out = self.judge(*self.held_out)
         training = self.judge(self.X, self.Y)
         self.network.backward(self.loss.backward())
-        norms = [math.hypot(norm(layer.dW), norm(layer.db)) for layer in dense_layers(self.network)]
+        norms = gradient_norms(self.network)
         pairs = zip(training, held_out)
         return self.checked([self.epochs, *(number for pair in pairs for number in pair), *norms])
 
@@ -102,8 +100,3 @@ def bend(network, activation):
     """The same weights with another activation between them."""
     for place in range(1, len(network.layers), 2):
         network.layers[place] = ACTIVATIONS[activation]()
-
-
-def norm(gradient):
-    """The length of a gradient, taken as one long arrow."""
-    return float(np.linalg.norm(gradient))

@@ -6,6 +6,7 @@ Each part has what stays the same (`scene`) and says what one moment adds (`at`)
 import numpy as np
 
 from nnlib.checks import as_rows
+from nnlib.layers import dense_layers
 from nnlib.plots.regions import around, as_shares
 
 LITTLE = 40  # neurons, inputs included: more are not drawn as circles
@@ -23,7 +24,7 @@ class Circles:
     name = "network"
 
     def __init__(self, recording):
-        dense = [layer for layer in recording.network.layers if layer.names]
+        dense = dense_layers(recording.network)
         sizes = [len(dense[0].W), *(len(layer.b) for layer in dense)]
         self.rows, self.fits = min(len(recording.watch), ROWS), sum(sizes) <= LITTLE
         if self.fits:
