@@ -4,15 +4,11 @@ import re
 import statistics
 import time
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.lab_page import LabPage
-from tests.lab_server import lab_server
+from tests.lab_notebook import lab_notebook
 from tests.test_browser import browser  # noqa: F401  (a fixture)
 from tests.test_playground_browser import SLACK, say, wait_until
-from tests.tidy import METADATA
 
 pytestmark = pytest.mark.browser
 CELLS = {
@@ -27,22 +23,10 @@ DRAWN = "() => [...document.querySelectorAll('.playground')].length == 2 && \
 
 
 @pytest.fixture(scope="module")
-def address(browser, tmp_path_factory):  # noqa: F811
-    """A JupyterLab with one notebook that holds two live trainings."""
-    cells = [new_code_cell(source, id=name) for name, source in CELLS.items()]
-    path = tmp_path_factory.mktemp("live") / "live.ipynb"
-    nbformat.write(new_notebook(cells=cells, metadata=METADATA), path)
-    with lab_server([path]) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def tab(browser, address):  # noqa: F811
-    """The notebook, open."""
-    lab = LabPage(browser, address)
-    lab.open("live.ipynb")
-    yield lab
-    lab.close()
+def tab(browser, tmp_path_factory):  # noqa: F811
+    """A notebook with two live trainings, open in a JupyterLab of its own."""
+    with lab_notebook(browser, tmp_path_factory.mktemp("digit_training"), CELLS) as lab:
+        yield lab
 
 
 @pytest.fixture

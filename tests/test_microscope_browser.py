@@ -2,22 +2,22 @@
 
 import statistics
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 
 from nnlib.microscope import walk
 from nnlib.microscope.text import equals, label
 from nnlib.widgets import Microscope
 from tests import test_browser
 from tests.controls import Mover
-from tests.lab_page import LabPage
-from tests.lab_server import lab_server
-from tests.tidy import METADATA
+from tests.lab_notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 browser = test_browser.browser  # one Chromium, or the reason why there is none
 SLOWEST, OFTEN = 300, 30  # milliseconds from key to picture; keys
+CELLS = {
+    "microscope": "from nnlib.widgets import Microscope\nmicroscope = Microscope()\nmicroscope",
+    "after": "print('done')",
+}
 SEEN = """root => {
     const text = (part) => root.querySelector(part).innerText.trim();
     const all = (part) => [...root.querySelectorAll(part)];
@@ -40,17 +40,10 @@ HOLDS = """fields => Object.entries(fields).every(([name, text]) =>
 def lab(browser, tmp_path_factory):
     """A notebook with one microscope, run in a JupyterLab of its own."""
     folder = tmp_path_factory.mktemp("microscope")
-    source = "from nnlib.widgets import Microscope\nmicroscope = Microscope()\nmicroscope"
-    cells = [new_code_cell(source, id="microscope"), new_code_cell("print('done')", id="after")]
-    path = folder / "99_microscope.ipynb"
-    nbformat.write(new_notebook(cells=cells, metadata=METADATA), path)
-    with lab_server([path]) as address:
-        lab = LabPage(browser, address)
-        lab.open(path.name)
+    with lab_notebook(browser, folder, CELLS) as lab:
         lab.run()
         yield lab
         problems = lab.problems + lab.errors()
-        lab.close()
         assert not problems, problems
 
 

@@ -4,14 +4,10 @@ import re
 import statistics
 import time
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.lab_page import LabPage
-from tests.lab_server import lab_server
+from tests.lab_notebook import lab_notebook
 from tests.test_browser import browser  # noqa: F401  (a fixture)
-from tests.tidy import METADATA
 
 pytestmark = pytest.mark.browser
 SLACK = 5  # how much worse than its aim a measured figure may be: other work may go on here
@@ -25,22 +21,10 @@ made[-1]""",
 
 
 @pytest.fixture(scope="module")
-def address(browser, tmp_path_factory):  # noqa: F811
-    """A JupyterLab with one notebook that holds two playgrounds."""
-    cells = [new_code_cell(source, id=name) for name, source in CELLS.items()]
-    path = tmp_path_factory.mktemp("playground") / "playground.ipynb"
-    nbformat.write(new_notebook(cells=cells, metadata=METADATA), path)
-    with lab_server([path]) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def tab(browser, address):  # noqa: F811
-    """The notebook, open."""
-    lab = LabPage(browser, address)
-    lab.open("playground.ipynb")
-    yield lab
-    lab.close()
+def tab(browser, tmp_path_factory):  # noqa: F811
+    """A notebook with two playgrounds, open in a JupyterLab of its own."""
+    with lab_notebook(browser, tmp_path_factory.mktemp("playground"), CELLS) as lab:
+        yield lab
 
 
 @pytest.fixture

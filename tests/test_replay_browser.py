@@ -4,17 +4,13 @@ import inspect
 import re
 import statistics
 
-import nbformat
 import numpy as np
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 
 from nnlib.widgets import film, replay_page
 from tests import films, test_browser
 from tests.controls import Mover
-from tests.lab_page import LabPage
-from tests.lab_server import lab_server
-from tests.tidy import METADATA
+from tests.lab_notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 browser = test_browser.browser  # one Chromium, or the reason why there is none
@@ -37,16 +33,10 @@ NUMBER = r"[−-]?\d+(?:\.\d+)?(?:e[−-]?\d+)?"
 @pytest.fixture(scope="module")
 def lab(browser, tmp_path_factory):
     """A notebook with two replays, run in a JupyterLab of its own."""
-    cells = [new_code_cell(source, id=name) for name, source in CELLS.items()]
-    path = tmp_path_factory.mktemp("replay") / "99_replay.ipynb"
-    nbformat.write(new_notebook(cells=cells, metadata=METADATA), path)
-    with lab_server([path]) as address:
-        lab = LabPage(browser, address)
-        lab.open(path.name)
+    with lab_notebook(browser, tmp_path_factory.mktemp("replay"), CELLS) as lab:
         lab.run()
         yield lab
         problems = lab.problems + lab.errors()
-        lab.close()
         assert not problems, problems
 
 
