@@ -5,12 +5,13 @@ import numpy as np
 from nnlib.activations import Softmax
 from nnlib.options import at_least
 from nnlib.widgets.digit_trainer import DigitSettings, DigitTrainer
-from nnlib.widgets.live import Live, joined
+from nnlib.widgets.live import Live
 from nnlib.widgets.playground_frames import status
+from nnlib.widgets.sources import joined
 
 SHOWN = 100  # of the images held out, to choose from
 
-SCRIPT = joined("playground_drawing.js", "live.js", "digit_training.js")
+SCRIPT = joined("elements.js", "playground_drawing.js", "live.js", "digit_training.js")
 LOOKS = joined("live.css", "digit_training.css")
 
 

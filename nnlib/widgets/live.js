@@ -1,16 +1,7 @@
 // What every widget that trains has: controls, the talk with Python, and a stage to stand on.
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };  // or JupyterLab takes arrows and space
 const decades = (low, high) => Array.from({ length: 9 * (high - low) + 1 }, (_, i) =>
   Number(((1 + i % 9) * 10 ** (low + Math.floor(i / 9))).toPrecision(3)));
 const upTo = (low, high, step = 1) => Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => Number((low + i * step).toFixed(4)));
-function add(parent, tag, attributes = {}, text = "") {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  parent.append(made);
-  return made;
-}
-
 const button = (parent, text, title, pressed) => {
   const made = add(parent, "button", { type: "button", title, ...OWN_KEYS }, text);
   made.addEventListener("click", pressed);

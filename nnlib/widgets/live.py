@@ -6,7 +6,6 @@ come in between; the browser draws (live.js) and says when it is ready for more.
 
 import asyncio
 import math
-import pathlib
 import time
 
 import anywidget
@@ -14,7 +13,6 @@ import anywidget
 from nnlib.threads import blas_threads
 from nnlib.widgets.playground_screen import Screen
 
-HERE = pathlib.Path(__file__).parent
 SLICE, REST = 0.02, 0.005  # seconds of work, and of rest for everything else
 
 
@@ -130,11 +128,6 @@ class Live(anywidget.AnyWidget):
         numbers |= {"trouble": self.trainer.trouble or self.trainer.hint}
         numbers |= {"number": self.screen.goes(), "heard": self.answered}
         self.send(numbers, buffers)
-
-
-def joined(*names):
-    """Several files as one, for the browser takes one."""
-    return "".join((HERE / name).read_text("utf-8") for name in names)
 
 
 def running_loop():

@@ -32,7 +32,7 @@ function makeBar(parent, last, go) {
   };
   const back = button("◀ Back", -1), next = button("Next ▶", 1);
   const slider = add(bar, "input", { type: "range", min: 0, max: last, step: 1, "data-control": "range",
-    "data-lm-suppress-shortcuts": "true", "aria-label": "step of the walk" });
+    ...OWN_KEYS, "aria-label": "step of the walk" });
   slider.addEventListener("input", () => go(() => Number(slider.value)));
   const readout = add(bar, "output", { "data-readout": "true" });
   return { slider, show: at => {
@@ -62,7 +62,7 @@ function makeChapters(parent, starts, go) {
 function makeField(group, model, name) {
   const field = add(add(group, "label", {}, `${label(name)} `), "input", {
     type: "text", inputmode: "decimal", spellcheck: "false", autocomplete: "off", "data-field": name,
-    "data-lm-suppress-shortcuts": "true", "aria-label": label(name) });
+    ...OWN_KEYS, "aria-label": label(name) });
   let typed = false;  // and not sent yet: then no answer to another field may write over it
   const send = () => {
     if (typed) model.send({ name, text: field.value });
@@ -110,7 +110,7 @@ function listenToKeys(root, starts, last, go) {
 }
 
 function render({ model, el }) {
-  const root = add(el, "div", { class: "microscope", "data-lm-suppress-shortcuts": "true" });
+  const root = add(el, "div", { class: "microscope", ...OWN_KEYS });
   const steps = model.get("steps"), last = steps.length, starts = {};
   steps.forEach(({ chapter }, n) => { starts[chapter] ??= n + 1; });
   const go = move => {  // stays in the browser: what changes the step also paints it

@@ -5,7 +5,6 @@ Python computes and words every step (nnlib.microscope); the browser leafs throu
 """
 
 import math
-import pathlib
 import re
 
 import anywidget
@@ -14,9 +13,10 @@ import traitlets
 from nnlib import little
 from nnlib.microscope import as_given, walk_from
 from nnlib.microscope.text import equals, label, number
+from nnlib.widgets.sources import joined
 
-SOURCE = pathlib.Path(__file__).with_name("microscope.js")
-DRAWING, LOOKS = SOURCE.with_name("microscope_drawing.js"), SOURCE.with_suffix(".css")
+SCRIPT = joined("elements.js", "svg.js", "microscope_drawing.js", "microscope.js")
+LOOKS = joined("microscope.css")
 SHORT, SHORTER = 4, 3  # digits in the drawing: of values, and of blame
 
 
@@ -29,7 +29,7 @@ class Microscope(anywidget.AnyWidget):
     raises               : ValueError if a shape does not fit, or a number is or grows infinite
     """
 
-    _esm = DRAWING.read_text("utf-8") + SOURCE.read_text("utf-8")  # one file for the browser
+    _esm = SCRIPT
     _css = LOOKS
     steps = traitlets.List().tag(sync=True)
     fields = traitlets.Dict().tag(sync=True)  # name -> the text in its field

@@ -1,5 +1,5 @@
 // Draws the microscope's network: every number at its place, and what a step touches lit.
-const SVG = "http://www.w3.org/2000/svg", WIDTH = 970, HEIGHT = 384;
+const WIDTH = 970, HEIGHT = 384;
 const PLUS = "#0072B2", MINUS = "#D55E00";
 const ROWS = [66, 194, 322], INPUT_ROWS = [119, 269];
 const AT = { x: 52, z1: 350, a1: 490, z2: 736, a2: 876, y: 700, e: 806, L: 912 };
@@ -7,15 +7,6 @@ const CELL = { width: 88, height: 42 }, PILL = { width: 82, height: 20 };
 const TIP = `mic-tip-${Math.random().toString(36).slice(2)}`;  // another widget's may be hidden
 const FIT = { lengthAdjust: "spacingAndGlyphs" };
 const label = name => name.replace(/_(\d+)/, (_, digits) => digits.replace(/\d/g, d => "₀₁₂₃₄₅₆₇₈₉"[d]));
-
-function add(parent, tag, attributes = {}, text = "", space) {
-  const made = space ? document.createElementNS(space, tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  parent.append(made);
-  return made;
-}
-const draw = (parent, tag, attributes, text) => add(parent, tag, attributes, text, SVG);
 
 // Where the lines of a weight begin and end, and where on them its number and its product stand.
 function roads() {

@@ -1,16 +1,8 @@
 // A small network of sigmoids: its inputs move by sliders, its numbers are computed right here.
-const SVG = "http://www.w3.org/2000/svg", STEP = 240, RADIUS = 27, HEIGHT = 400;
+const STEP = 240, RADIUS = 27, HEIGHT = 400;
 const PLUS = "#0072B2", MINUS = "#D55E00";
 const minus = text => text.replace("-", "\u2212");
 const sigmoid = z => 0.5 * (1 + Math.tanh(0.5 * z));
-
-function add(parent, tag, attributes = {}, text = "") {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  parent.append(made);
-  return made;
-}
 
 // Where the circles of each column stand: [[x, y], ...] per layer, the inputs first.
 function layout(sizes) {
@@ -24,28 +16,28 @@ function drawLines(svg, W, left, right) {
   const heaviest = Math.max(...W.flat().map(Math.abs), 1e-12);
   W.forEach((row, j) => row.forEach((w, k) => {
     const [x1, y1] = left[j], [x2, y2] = right[k], color = w < 0 ? MINUS : PLUS;
-    add(svg, "line", { x1, y1, x2, y2, stroke: color, "stroke-width": 1.5 + 4 * Math.abs(w) / heaviest,
+    draw(svg, "line", { x1, y1, x2, y2, stroke: color, "stroke-width": 1.5 + 4 * Math.abs(w) / heaviest,
       ...(w < 0 && { "stroke-dasharray": "9 5" }) });
     labels.push([x1 + 0.7 * (x2 - x1), y1 + 0.7 * (y2 - y1), minus(String(w)), color]);
   }));
   for (const [x, y, text, fill] of labels) {
-    add(svg, "rect", { x: x - 17, y: y - 12, width: 34, height: 22, fill: "white" });
-    add(svg, "text", { x, y: y + 5, fill, "font-weight": "bold" }, text);
+    draw(svg, "rect", { x: x - 17, y: y - 12, width: 34, height: 22, fill: "white" });
+    draw(svg, "text", { x, y: y + 5, fill, "font-weight": "bold" }, text);
   }
 }
 
 // A circle with room for three numbers: its answer inside, its bias above, its sum below.
 function drawCircle(svg, [x, y], bias) {
-  add(svg, "circle", { cx: x, cy: y, r: RADIUS, fill: "white", stroke: "black", "stroke-width": 1.5 });
-  if (bias !== undefined) add(svg, "text", { x, y: y - RADIUS - 8 }, minus(`b = ${bias}`));
-  const answer = add(svg, "text", { x, y: y + 6, "font-weight": "bold" });
-  return { answer, sum: add(svg, "text", { x, y: y + RADIUS + 20 }) };
+  draw(svg, "circle", { cx: x, cy: y, r: RADIUS, fill: "white", stroke: "black", "stroke-width": 1.5 });
+  if (bias !== undefined) draw(svg, "text", { x, y: y - RADIUS - 8 }, minus(`b = ${bias}`));
+  const answer = draw(svg, "text", { x, y: y + 6, "font-weight": "bold" });
+  return { answer, sum: draw(svg, "text", { x, y: y + RADIUS + 20 }) };
 }
 
 function drawNetwork(el, weights, biases) {
   const sizes = [weights[0].length, ...weights.map(W => W[0].length)], places = layout(sizes);
   const width = 120 + STEP * weights.length;
-  const svg = add(el, "svg", { class: "network-drawing", role: "img", width, height: HEIGHT,
+  const svg = draw(el, "svg", { class: "network-drawing", role: "img", width, height: HEIGHT,
     viewBox: `0 0 ${width} ${HEIGHT}`, "text-anchor": "middle", "font-size": 15 });
   weights.forEach((W, layer) => drawLines(svg, W, places[layer], places[layer + 1]));
   return { svg, circles: places.map((column, layer) =>
@@ -71,26 +63,20 @@ function show({ svg, circles }, columns) {
   svg.setAttribute("aria-label", `A network drawn as circles and lines; its output is ${answers}`);
 }
 
-// JupyterLab takes the arrow keys for itself, unless the focused element says that it needs them.
 function makeSlider(parent, name, value, moved) {
-  const label = document.createElement("label"), slider = document.createElement("input");
-  const readout = document.createElement("output");
-  Object.assign(slider, { type: "range", min: -5, max: 5, step: 0.25, value });
-  slider.setAttribute("data-lm-suppress-shortcuts", "true");
-  readout.setAttribute("data-readout", "true");
+  const label = add(parent, "label", {}, `${name} `);
+  const slider = add(label, "input", { type: "range", min: -5, max: 5, step: 0.25, value, ...OWN_KEYS });
+  label.append(" ");
+  const readout = add(label, "output", { "data-readout": "true" });
   const say = () => { readout.textContent = minus(Number(slider.value).toFixed(2)); };
   slider.addEventListener("input", () => { say(); moved(Number(slider.value)); });
   say();
-  label.append(`${name} `, slider, " ", readout);
-  parent.append(label);
 }
 
 function render({ model, el }) {
   const [weights, biases] = [model.get("weights"), model.get("biases")];
   let inputs = [...model.get("inputs")];
-  const sliders = document.createElement("div");
-  sliders.className = "network-sliders";
-  el.append(sliders);
+  const sliders = add(el, "div", { class: "network-sliders" });
   const drawing = drawNetwork(el, weights, biases);
   inputs.forEach((value, j) => makeSlider(sliders, `input ${j + 1}`, value, moved => {
     inputs = inputs.map((old, i) => (i === j ? moved : old));

@@ -4,14 +4,14 @@ The browser computes and draws it (network_drawing.js), so it moves with the han
 kernel once it is shown.
 """
 
-import pathlib
-
 import anywidget
 import numpy as np
 import traitlets
 
-SOURCE = pathlib.Path(__file__).with_name("network_drawing.js")
-LOOKS = SOURCE.with_suffix(".css")
+from nnlib.widgets.sources import joined
+
+SCRIPT = joined("elements.js", "svg.js", "network_drawing.js")
+LOOKS = joined("network_drawing.css")
 
 
 class NetworkDrawing(anywidget.AnyWidget):
@@ -23,7 +23,7 @@ class NetworkDrawing(anywidget.AnyWidget):
     raises  : ValueError if the shapes do not fit
     """
 
-    _esm = SOURCE
+    _esm = SCRIPT
     _css = LOOKS
     weights = traitlets.List().tag(sync=True)
     biases = traitlets.List().tag(sync=True)

@@ -1,18 +1,6 @@
 // A pad of 28 x 28 real pixels to draw on, and ten bars that show what Python says to it.
 const SIDE = 28, ZOOM = 10;
 const HINT = "Draw with mouse or finger. Keyboard: arrow keys move the pen, space lowers and lifts it.";
-const SVG = "http://www.w3.org/2000/svg";
-
-function add(parent, tag, attributes = {}, text = "") {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  parent.append(made);
-  return made;
-}
-
-// JupyterLab takes arrows and space for itself, unless the focused element says that it needs them.
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 // The sheet of paper: canvas, pen mark, buttons. `sent` gets the 784 grey levels after each stroke.
 function makePad(parent, width, sent) {

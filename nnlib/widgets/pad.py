@@ -4,8 +4,6 @@ The pen and the bars live in the browser (pad.js); only 784 bytes go to Python a
 come back, so that the hand feels no delay.
 """
 
-import pathlib
-
 import anywidget
 import matplotlib.pyplot as plt
 import numpy as np
@@ -13,9 +11,10 @@ import traitlets
 
 from nnlib import plots
 from nnlib.ink import DigitImageError
+from nnlib.widgets.sources import joined
 
-SOURCE = pathlib.Path(__file__).with_name("pad.js")
-LOOKS = SOURCE.with_suffix(".css")
+SCRIPT = joined("elements.js", "svg.js", "pad.js")
+LOOKS = joined("pad.css")
 
 
 class DigitPad(anywidget.AnyWidget):
@@ -25,7 +24,7 @@ class DigitPad(anywidget.AnyWidget):
               run on another thread while cells run. What it raises is shown beside the pad.
     """
 
-    _esm = SOURCE
+    _esm = SCRIPT
     _css = LOOKS
     pixels = traitlets.CBytes(bytes(784)).tag(sync=True)  # arrive as a memoryview: not Bytes
     probs = traitlets.List(traitlets.Float()).tag(sync=True)

@@ -2,15 +2,18 @@
 
 import math
 
-from nnlib.widgets.live import Live, joined
+from nnlib.widgets.live import Live
 from nnlib.widgets.playground_frames import frame
 from nnlib.widgets.playground_places import as_place
 from nnlib.widgets.playground_settings import Settings
 from nnlib.widgets.playground_trainer import Trainer
+from nnlib.widgets.sources import joined
 
 SPEEDS = (1, 10, 0)  # epochs a picture; 0: as many as fit
 
-SCRIPT = joined("playground_drawing.js", "live.js", "playground_controls.js", "playground.js")
+SCRIPT = joined(
+    "elements.js", "playground_drawing.js", "live.js", "playground_controls.js", "playground.js"
+)
 LOOKS = joined("live.css", "playground.css")
 
 

@@ -1,6 +1,6 @@
 // The replay: a slider through a film of a training, drawn here without a kernel. The pictures stand above.
 const STYLES = [{ stroke: PLUS, "stroke-dasharray": "none" }, { stroke: MINUS, "stroke-dasharray": "8 4" }];
-const SPEEDS = [1, 2, 5, 10, 20, 50], OWN = { "data-lm-suppress-shortcuts": "true" };  // or JupyterLab takes the arrows
+const SPEEDS = [1, 2, 5, 10, 20, 50];
 const TALL = 256, SHORT = 196;
 const WORDS = { network: ({ heaviest, inputs }) => `widest line: ${brief(heaviest)}; dashed: negative${inputs.shape[0] ? "; circles: answers" : ""}`,
   map: () => "the class at each place, pale where it is unsure",
@@ -50,14 +50,14 @@ const sample = (parent, n) => draw(draw(parent, "svg", { width: 34, height: 10, 
 
 // A row of figures for each run; every gradient norm belongs to a layer with weights.
 function makeFigures(parent, runs) {
-  const table = make(parent, "table", { class: "replay-figures" }), layers = runs[0].norms.shape[1];
+  const table = add(parent, "table", { class: "replay-figures" }), layers = runs[0].norms.shape[1];
   const heads = ["epoch", "step", "loss", "accuracy", "learning rate", ...Array.from({ length: layers }, (_, n) => `gradient ${n + 1}`)];
-  const top = make(make(table, "thead"), "tr"), body = make(table, "tbody");
-  for (const head of [...(runs.length > 1 ? ["run"] : []), ...heads]) make(top, "th", { scope: "col" }, head);
+  const top = add(add(table, "thead"), "tr"), body = add(table, "tbody");
+  for (const head of [...(runs.length > 1 ? ["run"] : []), ...heads]) add(top, "th", { scope: "col" }, head);
   const rows = runs.map(({ name }, n) => {
-    const row = make(body, "tr");
-    if (runs.length > 1) { const cell = make(row, "th", { scope: "row" }); sample(cell, n); cell.append(` ${name}`); }
-    return heads.map(() => make(row, "td"));
+    const row = add(body, "tr");
+    if (runs.length > 1) { const cell = add(row, "th", { scope: "row" }); sample(cell, n); cell.append(` ${name}`); }
+    return heads.map(() => add(row, "td"));
   });
   return places => places.forEach(({ run, k }, n) => {
     const share = run.accuracy.values[k];
@@ -68,12 +68,12 @@ function makeFigures(parent, runs) {
 }
 
 function makeCards(root, { scene, runs }) {
-  const cards = make(root, "div", { class: "replay-cards" }), height = runs.length > 1 ? SHORT : TALL;
+  const cards = add(root, "div", { class: "replay-cards" }), height = runs.length > 1 ? SHORT : TALL;
   const shows = Object.keys(MAKERS).filter(kind => kind in scene).flatMap(kind => runs.map((run, n) => {
-    const card = make(cards, "div", { class: "replay-card", "data-card": `${kind} ${n}` }), head = make(card, "div", { class: "replay-head" });
-    if (runs.length > 1) { sample(head, n); make(head, "b", {}, ` ${run.name}`); }
-    const shared = make(head, "span"), show = MAKERS[kind](card, scene[kind], height, run);
-    make(card, "div", { class: "replay-foot" }, WORDS[kind](scene[kind]));
+    const card = add(cards, "div", { class: "replay-card", "data-card": `${kind} ${n}` }), head = add(card, "div", { class: "replay-head" });
+    if (runs.length > 1) { sample(head, n); add(head, "b", {}, ` ${run.name}`); }
+    const shared = add(head, "span"), show = MAKERS[kind](card, scene[kind], height, run);
+    add(card, "div", { class: "replay-foot" }, WORDS[kind](scene[kind]));
     return (places, chosen) => {
       show(places[n].run, places[n].k, chosen);
       write(shared, places[n].shared ? " (not yet parted)" : places[n].ended ? " (ended)" : "");
@@ -83,15 +83,15 @@ function makeCards(root, { scene, runs }) {
 }
 
 function makeList(parent, label, options, moved) {
-  const list = make(make(parent, "label", {}, `${label} `), "select", { "aria-label": label, ...OWN });
-  for (const [value, text] of options) make(list, "option", { value }, text);
+  const list = add(add(parent, "label", {}, `${label} `), "select", { "aria-label": label, ...OWN_KEYS });
+  for (const [value, text] of options) add(list, "option", { value }, text);
   list.addEventListener("change", () => moved(Number(list.value)));
   return list;
 }
 
 // What may be chosen to look at: one of the watched rows, one of the watched digits.
 function makeChoices(root, scene, chosen, show) {
-  const { shape: [rows, width], values } = scene.network?.inputs ?? { shape: [0, 0] }, bar = make(root, "div");
+  const { shape: [rows, width], values } = scene.network?.inputs ?? { shape: [0, 0] }, bar = add(root, "div");
   const row = n => [...values.subarray(n * width, (n + 1) * width)].slice(0, 4).map(v => dashed(String(+v.toPrecision(3)))).join(", ");
   const pick = name => value => { chosen[name] = value; show(); };
   if (rows > 1) makeList(bar, "watched example", Array.from({ length: rows }, (_, n) => [n, `${n + 1}: (${row(n)}${width > 4 ? ", …" : ""})`]), pick("row"));
@@ -120,20 +120,20 @@ function makePlayer(button, now, last, speed, step) {
 
 // The whole replay inside an element. `moved` hears where the slider stands; the value moves and ends it.
 function makeReplay(el, film, first, moved = () => {}) {
-  const root = make(el, "div", { class: "replay" }), { axis, scene, runs } = opened(film);
+  const root = add(el, "div", { class: "replay" }), { axis, scene, runs } = opened(film);
   const timeline = [...new Set(runs.flatMap(({ at }) => at))].sort((a, b) => a - b), last = timeline.length - 1;
   let now = Math.min(last, Math.max(0, first)), pace = SPEEDS.find(s => last / s <= 12) ?? SPEEDS.at(-1);
-  const bar = make(root, "div", { class: "replay-bar" }), chosen = { row: 0, digit: 0 };
-  const button = make(bar, "button", { type: "button", title: "play, or pause", class: "replay-play", ...OWN }, "Play");
-  const slider = make(bar, "input", { type: "range", min: 0, max: last, step: 1, "aria-label": `moment of the training, by ${axis}`, ...OWN });
-  const readout = make(bar, "output", { "data-readout": "true", "aria-live": "off" });
+  const bar = add(root, "div", { class: "replay-bar" }), chosen = { row: 0, digit: 0 };
+  const button = add(bar, "button", { type: "button", title: "play, or pause", class: "replay-play", ...OWN_KEYS }, "Play");
+  const slider = add(bar, "input", { type: "range", min: 0, max: last, step: 1, "aria-label": `moment of the training, by ${axis}`, ...OWN_KEYS });
+  const readout = add(bar, "output", { "data-readout": "true", "aria-live": "off" });
   const speed = makeList(bar, "speed", SPEEDS.map(s => [s, `${s} moment${s > 1 ? "s" : ""} a second`]), value => { pace = value; player.again(); show(); });
-  const lasts = make(bar, "span", { class: "replay-lasts" });
-  const below = make(root, "div", { class: "replay-bar" }), figures = makeFigures(below, runs);
+  const lasts = add(bar, "span", { class: "replay-lasts" });
+  const below = add(root, "div", { class: "replay-bar" }), figures = makeFigures(below, runs);
   makeChoices(below, scene, chosen, () => show());
   const { cards, show: showCards, odd } = makeCards(root, { scene, runs });
   const reach = x => go(timeline.reduce((best, at, n) => (Math.abs(at - x) < Math.abs(timeline[best] - x) ? n : best), 0));
-  const chart = makeChart(make(cards, "div", { class: "replay-card" }), runs, axis, odd ? CARD : 2 * CARD + 12, odd ? TALL + 16 : runs.length > 1 ? 122 : 150, x => { player.stop(); reach(x); });
+  const chart = makeChart(add(cards, "div", { class: "replay-card" }), runs, axis, odd ? CARD : 2 * CARD + 12, odd ? TALL + 16 : runs.length > 1 ? 122 : 150, x => { player.stop(); reach(x); });
   const placeIn = (run, x) => {
     const shared = run.past > 0 && x < run.at[0], source = shared ? runs[0] : run;
     return { run: source, k: Math.max(0, source.at.findLastIndex(at => at <= x)), shared, ended: x > run.at.at(-1) };

@@ -3,15 +3,13 @@
 The browser draws it from a film alone (replay.js), so it needs no kernel once it is shown.
 """
 
-import pathlib
-
 import anywidget
 import traitlets
 
-SOURCE = pathlib.Path(__file__).with_name("replay.js")
-PARTS = [SOURCE.with_name(f"{name}_drawing.js") for name in ("playground", "replay")] + [SOURCE]
-SCRIPT = "".join(part.read_text("utf-8") for part in PARTS)  # the browser takes one file
-LOOKS = SOURCE.with_suffix(".css")
+from nnlib.widgets.sources import joined
+
+SCRIPT = joined("elements.js", "svg.js", "playground_drawing.js", "replay_drawing.js", "replay.js")
+LOOKS = joined("replay.css")
 
 
 class Replay(anywidget.AnyWidget):

@@ -1,17 +1,9 @@
 // Draws what a film holds of one moment: a network, its first weights, its map, its digits.
 // All are white cards in both themes. The pens (sheet, pixels, mark, tint) are the playground's.
-const SVG = "http://www.w3.org/2000/svg", CARD = 410;
+const CARD = 410;
 const [MINUS, PLUS] = COLORS, LEVELS = 51, FAINT = "#767676";
 const KINDS = { float32: Float32Array, float64: Float64Array, uint8: Uint8Array };
 
-function make(parent, tag, attributes = {}, text = "", space) {
-  const made = space ? document.createElementNS(space, tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  parent.append(made);
-  return made;
-}
-const draw = (parent, tag, attributes, text) => make(parent, tag, attributes, text, SVG);
 const write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
 // The film with its packed arrays opened; `at(k)` is what belongs to moment k.
@@ -102,7 +94,7 @@ function makeNetwork(parent, { sizes, inputs, heaviest }, height) {
 
 // A sheet of small pictures: which inputs a neuron takes for it (blue) and against it (orange).
 function makePictures(parent, { side, count }, height) {
-  const canvas = make(parent, "canvas", { role: "img", "aria-label": `First-layer weights of ${count} neurons as pictures` });
+  const canvas = add(parent, "canvas", { role: "img", "aria-label": `First-layer weights of ${count} neurons as pictures` });
   const fits = columns => Math.floor(Math.min((CARD - 12) / columns, height / Math.ceil(count / columns)));
   const columns = Array.from({ length: count }, (_, i) => i + 1).reduce((best, n) => (fits(n) > fits(best) ? n : best));
   const pitch = fits(columns), rows = Math.ceil(count / columns), place = n => [n % columns, Math.floor(n / columns)];
@@ -132,14 +124,14 @@ const CLASS_TINTS = Uint32Array.from({ length: 256 }, (_, code) => tint(RGB[Math
 // Each place in the colour of its class, paler where the choice is narrow; beside it what is wrong.
 function makeMap(parent, { side, extent, classes, points, labels }, height) {
   const [low1, high1, low2, high2] = extent, inner = height - 24, [left, top] = [42, 2];
-  const line = make(parent, "div", { class: "replay-row" }), canvas = make(line, "canvas", { role: "img" });
-  const words = make(line, "div", { class: "replay-key" }), wrongs = make(words, "div", { class: "replay-wrong" });
+  const line = add(parent, "div", { class: "replay-row" }), canvas = add(line, "canvas", { role: "img" });
+  const words = add(line, "div", { class: "replay-key" }), wrongs = add(words, "div", { class: "replay-wrong" });
   for (let k = 0; k < classes; k++) {
-    const entry = make(words, "div");
-    mark(sheet(make(entry, "canvas", { "aria-hidden": "true" }), 18, 18), 9, 9, k, false);
+    const entry = add(words, "div");
+    mark(sheet(add(entry, "canvas", { "aria-hidden": "true" }), 18, 18), 9, 9, k, false);
     entry.append(` class ${k}`);
   }
-  if (labels.values.length) make(words, "div", {}, "black outline: wrong");
+  if (labels.values.length) add(words, "div", {}, "black outline: wrong");
   const page = pixels(side, side), X = x => left + inner * (x - low1) / (high1 - low1), Y = y => top + inner * (high2 - y) / (high2 - low2);
   return ({ map }, k) => {
     const codes = map.map.at(k), wrong = map.wrong.at(k), g = sheet(canvas, left + inner + 14, height);
@@ -172,8 +164,8 @@ function paintDigit(canvas, ink, size) {
 
 // One digit, and a bar for each class that it might be; the true one carries a mark.
 function makeDigits(parent, { images, labels }, height, run) {
-  const line = make(parent, "div", { class: "replay-row" }), left = make(line, "div", { class: "replay-key" });
-  const canvas = make(left, "canvas", { role: "img" }), said = make(left, "div", { class: "replay-said" });
+  const line = add(parent, "div", { class: "replay-row" }), left = add(line, "div", { class: "replay-key" });
+  const canvas = add(left, "canvas", { role: "img" }), said = add(left, "div", { class: "replay-said" });
   const classes = run.digits.probs.shape[2], pitch = Math.min(24, height / classes), size = Math.min(112, height - 60);
   const svg = draw(line, "svg", { width: 250, height, role: "img", class: "replay-bars" });
   const bars = Array.from({ length: classes }, (_, c) => {

@@ -61,7 +61,6 @@ def replay_page_size(film, title="A training, replayed"):
 def page(film, title):
     """The whole page as bytes; nothing in the film or the title can end its script or its tags."""
     data = json.dumps(checked(film), allow_nan=False).replace("<", "\\u003c")
-    looks = LOOKS.read_text("utf-8")
-    return PAGE.format(title=html.escape(title), looks=looks, film=data, script=SCRIPT).encode(
+    return PAGE.format(title=html.escape(title), looks=LOOKS, film=data, script=SCRIPT).encode(
         "utf-8", "backslashreplace"
     )
