@@ -5,14 +5,14 @@ import math
 from drawing import INK, PURPLE, arrow, blame, card, circle, line, text, toward, write
 
 RADIUS = 26
-ROW = {"x": (96, 76), "u": (380, 76), "y": (664, 76)}
-FORK = {"x": (96, 344), "u": (380, 242), "v": (380, 446), "y": (664, 344)}
-ROADS = (("x", "u", "u = f(x)"), ("u", "y", "y = g(u)"))
+ROW = {"x": (96, 76), "u": (380, 76), "L": (664, 76)}
+FORK = {"x": (96, 344), "u": (380, 242), "v": (380, 446), "L": (664, 344)}
+ROADS = (("x", "u", "u = f(x)"), ("u", "L", "L = g(u)"))
 BRANCHES = (
     ("x", "u", "u = f(x)"),
     ("x", "v", "v = g(x)"),
-    ("u", "y", "y = h(u, v)"),
-    ("v", "y", "y = h(u, v)"),
+    ("u", "L", "L = h(u, v)"),
+    ("v", "L", "L = h(u, v)"),
 )
 
 
@@ -36,7 +36,7 @@ def road(places, start, end, words, slope, out=-1):
 
 
 def values(places):
-    """The circles of x, u, v and y."""
+    """The circles of x, u, v and L."""
     for name, place in places.items():
         yield circle(*place, RADIUS)
         yield text(*place, name, 22)
@@ -51,21 +51,20 @@ def formula(y, words, equation):
 def draw():
     """The picture as SVG text."""
     desc = (
-        "Above, x leads to u by f, u leads to y by g; dashed arrows lead back, with the slopes "
-        "dy/du and du/dx, which multiply. Below, x leads to both u and v, and these two to y; "
+        "Above, x leads to u by f, u leads to L by g; dashed arrows lead back, with the slopes "
+        "∂L/∂u and ∂u/∂x, which multiply. Below, x leads to both u and v, and these two to L; "
         "dashed arrows lead back along both branches, and the products of both branches add up."
     )
     pieces = [*values(ROW), *values(FORK)]
     for start, end, words in ROADS:
-        pieces += road(ROW, start, end, words, f"d{end}/d{start}")
+        pieces += road(ROW, start, end, words, f"∂{end}/∂{start}")
     for start, end, words in BRANCHES:
-        symbol = "∂" if end == "y" else "d"
         out = 1 if "v" in (start, end) else -1
-        pieces += road(FORK, start, end, words, f"{symbol}{end}/{symbol}{start}", out)
+        pieces += road(FORK, start, end, words, f"∂{end}/∂{start}", out)
     pieces.append(text(152, 344, "+", 26, PURPLE, font_weight="bold"))
-    pieces += formula(154, "in a row: slopes multiply", "dy/dx = dy/du · du/dx")
+    pieces += formula(154, "in a row: slopes multiply", "∂L/∂x = ∂L/∂u · ∂u/∂x")
     pieces.append(line((40, 186), (720, 186), "#cccccc", 1))
-    sum_of_two = "dy/dx = ∂y/∂u · du/dx + ∂y/∂v · dv/dx"
+    sum_of_two = "∂L/∂x = ∂L/∂u · ∂u/∂x + ∂L/∂v · ∂v/∂x"
     pieces += formula(506, "at a fork: branches add up", sum_of_two)
     return card("The chain rule", desc, pieces, height=534)
 
