@@ -49,6 +49,17 @@ def test_wild_answers_get_a_sentence(number):
         assert EXERCISES[number].feedback(wild).startswith(("not quite", "your answer stopped"))
 
 
+def test_an_if_over_a_whole_array_gets_a_hint():
+    said = find("04.1").feedback(lambda z: 1 if z > 0 else 0)
+    assert said.startswith("your answer stopped") and "np.where" in said
+
+
+def test_an_if_without_an_else_is_told_where_nothing_comes_back():
+    twice = Exercise(lambda x: abs(x), {}, "both signs", inputs=((2,), (-3,)))
+    said = twice.feedback(lambda x: x if x > 0 else None)
+    assert said == "not yet: for (-3) your function returns nothing"
+
+
 def test_settings_are_known_by_what_they_compute():
     nand = find("01.4")
     assert nand.feedback((-2, -3, 4)).startswith("right")
@@ -96,6 +107,16 @@ def test_a_difference_shows_true_value_and_your_value():
     )
     assert "one number is asked for, you gave 2" in exercise.feedback(lambda x: [x, x])
     assert "quotation marks" in exercise.feedback(lambda x: "6")
+
+
+def test_a_large_array_is_told_by_its_worst_place():
+    wanted = np.zeros((4, 5))
+    given = wanted.copy()
+    given[2, 3] = 7
+    zeros = Exercise(lambda X: wanted, {}, "all 0", inputs=((1,),))
+    assert zeros.feedback(given) == "not quite: at [2, 3] the true value is 0., your value 7."
+    given[2, 3] = np.nan
+    assert "at [2, 3]" in zeros.feedback(given)
 
 
 def test_arrays_of_different_shapes_are_shown_in_words():

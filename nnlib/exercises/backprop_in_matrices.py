@@ -42,12 +42,12 @@ EXERCISES = {
             "examples must meet examples: turn X, so that the sum runs over i": (
                 lambda X, dZ: X @ dZ
             ),
-            "X @ dZ.T sums over units, not over examples": lambda X, dZ: X @ dZ.T,
-            "dZ @ X.T sums over units; that pattern belongs to dX, with W.T": (
+            "X @ dZ.T sums over neurons, not over examples": lambda X, dZ: X @ dZ.T,
+            "dZ @ X.T sums over neurons; that pattern belongs to dX, with W.T": (
                 lambda X, dZ: dZ @ X.T
             ),
             "* multiplies place by place; this sum over examples needs @": lambda X, dZ: X.T * dZ,
-            "* pairs each input with the unit of its own number only; every pair counts": (
+            "* pairs each input with the neuron of its own number only; every pair counts": (
                 lambda X, dZ: X * dZ
             ),
             "that is one number; dW has the shape of W": lambda X, dZ: (X.T @ dZ).sum(),
@@ -61,29 +61,29 @@ EXERCISES = {
             "that is the mean: the biases would learn n times slower than the weights": (
                 lambda dZ: dZ.mean(axis=0)
             ),
-            "axis=1 sums over units; a bias collects the examples of its own unit": (
+            "axis=1 sums over neurons; a bias collects the examples of its own neuron": (
                 lambda dZ: dZ.sum(axis=1)
             ),
-            "that is the mean, and over units: sum, over examples": lambda dZ: dZ.mean(axis=1),
+            "that is the mean, and over neurons: sum, over examples": lambda dZ: dZ.mean(axis=1),
             "right numbers, but as a (1, n_out) matrix; b is (n_out,), so leave out keepdims": (
                 lambda dZ: dZ.sum(axis=0, keepdims=True)
             ),
-            "axis=1 sums over units, and keepdims makes it a column": (
+            "axis=1 sums over neurons, and keepdims makes it a column": (
                 lambda dZ: dZ.sum(axis=1, keepdims=True)
             ),
-            "that is one number for all; each unit has a bias of its own": lambda dZ: dZ.sum(),
-            "that is the mean of everything; each unit has a bias of its own": (
+            "that is one number for all; each neuron has a bias of its own": lambda dZ: dZ.sum(),
+            "that is the mean of everything; each neuron has a bias of its own": (
                 lambda dZ: dZ.mean()
             ),
             "every example uses the same bias: add their rows up": lambda dZ: dZ,
         },
-        praise="one sum per unit, over the whole batch",
+        praise="one sum per neuron, over the whole batch",
         inputs=((BLAME,),),
     ),
     "08.3": Exercise(
         right=lambda dZ, W: dZ @ W.T,
         mistakes={
-            "on the way back W is transposed: units meet units": lambda dZ, W: dZ @ W,
+            "dZ stands at the neurons: on the way back W is transposed": lambda dZ, W: dZ @ W,
             "rows stay on the left: dZ first, then W.T": lambda dZ, W: W.T @ dZ,
             "rows stay on the left: dZ first, then W, transposed": lambda dZ, W: W @ dZ,
             "that is dX transposed, as in books with columns": lambda dZ, W: W @ dZ.T,
@@ -91,14 +91,14 @@ EXERCISES = {
                 lambda dZ, W: dZ.T @ W
             ),
             "the loss has divided by the batch already": lambda dZ, W: dZ @ W.T / len(dZ),
-            "* multiplies place by place; each input sums over all units, with @": (
+            "* multiplies place by place; each input sums over all neurons, with @": (
                 lambda dZ, W: dZ * W.T
             ),
-            "* pairs examples with inputs; each input sums over all units, with @ and W.T": (
+            "* pairs examples with inputs; each input sums over all neurons, with @ and W.T": (
                 lambda dZ, W: dZ * W
             ),
         },
-        praise="each input collects what it owes to every unit",
+        praise="each input collects what it owes to every neuron",
         inputs=((BLAME, W),),
     ),
     "08.4": Exercise(

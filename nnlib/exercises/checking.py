@@ -9,6 +9,8 @@ import importlib
 
 import numpy as np
 
+from nnlib.exercises.wording import explain, hint, listed
+
 HOMES = {
     "00": "start_here",
     "01": "one_neuron",
@@ -49,9 +51,13 @@ class Exercise:
         try:
             given = [self.seen(answer, inputs) for inputs in self.inputs]
         except Exception as error:  # the learner's code may raise anything
-            return f"your answer stopped with {type(error).__name__}: {error}"
-        if any(value is None or value is ... for value in given):
+            return f"your answer stopped with {hint(error)}"
+        empty = [value is None or value is ... for value in given]
+        if all(empty):
             return "not yet: your function returns nothing so far"
+        if any(empty):
+            inputs = self.inputs[empty.index(True)]
+            return f"not yet: for ({listed(inputs)}) your function returns nothing"
         return self.judge(given)
 
     def seen(self, answer, inputs):
@@ -97,47 +103,6 @@ def same(given, wanted, within):
     except (TypeError, ValueError):
         return False
     return given.shape == wanted.shape and np.allclose(given, wanted, 0, within, equal_nan=True)
-
-
-def explain(value, wanted, inputs):
-    """How the answer differs; a question without inputs does not give its answer away."""
-    if isinstance(value, str) and not isinstance(wanted, str):
-        return "that is text; leave out the quotation marks"
-    if isinstance(wanted, str) or not is_numeric(value):
-        return f"{value!r} is not it"
-    if np.shape(wanted) == () and np.size(value) != 1:
-        return f"one number is asked for, you gave {np.size(value)}"
-    if isinstance(wanted, bool | np.bool) and not isinstance(value, bool | np.bool):
-        return "return True or False, not a number"
-    if np.shape(value) != np.shape(wanted):
-        return f"your answer has shape {np.shape(value)}, the true one {np.shape(wanted)}"
-    if not inputs:
-        return f"your value is {shown(value)}; read the task once more"
-    arguments = ", ".join(shown(argument) for argument in inputs)
-    return f"for ({arguments}) the true value is {shown(wanted)}, your value {shown(value)}"
-
-
-def is_numeric(value):
-    """Whether a value is a number or an array of numbers."""
-    try:
-        return np.asarray(value, dtype=float).size > 0
-    except (TypeError, ValueError):
-        return False
-
-
-def shown(value):
-    """A value in few characters."""
-    if callable(value):
-        return value.__name__
-    if isinstance(value, str | bool):
-        return repr(value)
-    try:
-        array = np.asarray(value)
-    except ValueError:  # arrays of different shapes
-        return f"a list of {len(value)} arrays"
-    if array.size > 12:
-        return f"array of shape {array.shape}"
-    return np.array2string(array, precision=4, separator=", ").replace("\n", "")
 
 
 def find(number):

@@ -154,6 +154,9 @@ EXERCISES = {
             "one column per label; data are rows here": lambda y: np.eye(10)[y].T,
             "all 1 but for a 0 at the label: the other way round": lambda y: 1 - np.eye(10)[y],
             "those are the labels as they came; each becomes a row of ten": lambda y: y,
+            "each row needs a single 1: [:, y] marks the columns of all labels in every row": (
+                lambda y: np.tile(np.isin(np.arange(10), y).astype(float), (len(y), 1))
+            ),
             "the label itself stands there; write a 1": lambda y: np.eye(10)[y] * y[:, None],
             "as many columns as the largest label here asks for; there are ten digits in any "
             "batch": lambda y: np.eye(y.max() + 1)[y],

@@ -1,5 +1,7 @@
 """A film as an ordinary picture, for readers without a kernel: a few moments side by side."""
 
+import math
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -94,8 +96,9 @@ def draw_points(ax, points, labels, wrong):
 
 def draw_pictures(ax, scene, frame):
     """First-layer weights: blue positive, orange negative, one scale for all moments."""
-    side, columns = scene["side"], 6
-    shown = frame["pictures"][: columns * 5].reshape(-1, side, side)
+    side = scene["side"]
+    shown = frame["pictures"][:30].reshape(-1, side, side)
+    columns = math.ceil(math.sqrt(len(shown)))  # as large as a square place allows
     rows = -(-len(shown) // columns)
     canvas = np.full((rows * (side + 2), columns * (side + 2)), np.nan)
     for n, picture in enumerate(shown):

@@ -4,7 +4,7 @@ SPOILS = [
     ("standard-error", "np.sqrt(p * (1 - p) / n)", "np.sqrt(p / n)"),
     ("standard-error", "np.sqrt(p * (1 - p) / n)", "p * (1 - p) / n"),
     ("schedule", "np.minimum", "np.maximum"),
-    ("schedule", "(1 - t) / (1 - w)", "1 - t"),
+    ("schedule", "(1 - t) / (1 - u)", "1 - t"),
     ("mask", ">= rate", "< rate"),
     ("mask", "spoken / (1 - rate)", "spoken * 1.0"),
     ("blame-check", "dX = dA * m", "dX = dA"),

@@ -1,0 +1,71 @@
+"""Says in one line how an answer differs from the right one, or why it stopped.
+
+The line gives numbers, and never the solution.
+"""
+
+import numpy as np
+
+LARGE = 12  # numbers; a larger array is told by its shape
+
+
+def explain(value, wanted, inputs):
+    """How the answer differs; a question without inputs does not give its answer away."""
+    if isinstance(value, str) and not isinstance(wanted, str):
+        return "that is text; leave out the quotation marks"
+    if isinstance(wanted, str) or not is_numeric(value):
+        return f"{value!r} is not it"
+    if np.shape(wanted) == () and np.size(value) != 1:
+        return f"one number is asked for, you gave {np.size(value)}"
+    if isinstance(wanted, bool | np.bool) and not isinstance(value, bool | np.bool):
+        return "return True or False, not a number"
+    if np.shape(value) != np.shape(wanted):
+        return f"your answer has shape {np.shape(value)}, the true one {np.shape(wanted)}"
+    if not inputs:
+        return f"your value is {shown(value)}; read the task once more"
+    if np.size(wanted) > LARGE:
+        return first_difference(value, wanted)
+    return f"for ({listed(inputs)}) the true value is {shown(wanted)}, your value {shown(value)}"
+
+
+def first_difference(value, wanted):
+    """Where two arrays that are too large to be shown differ most."""
+    value, wanted = np.asarray(value, dtype=float), np.asarray(wanted, dtype=float)
+    gap = np.nan_to_num(np.abs(value - wanted), nan=np.inf)
+    place = np.unravel_index(gap.argmax(), wanted.shape)
+    at = ", ".join(map(str, place))
+    return f"at [{at}] the true value is {shown(wanted[place])}, your value {shown(value[place])}"
+
+
+def hint(error):
+    """An error of the learner's code, with a hint where numpy's words help little."""
+    if "truth value of an array" in str(error):
+        return "an array where one True or False belongs: compare all at once, or use np.where"
+    return f"{type(error).__name__}: {error}"
+
+
+def listed(inputs):
+    """Arguments, as they stand between brackets."""
+    return ", ".join(shown(argument) for argument in inputs)
+
+
+def is_numeric(value):
+    """Whether a value is a number or an array of numbers."""
+    try:
+        return np.asarray(value, dtype=float).size > 0
+    except (TypeError, ValueError):
+        return False
+
+
+def shown(value):
+    """A value in few characters."""
+    if callable(value):
+        return value.__name__
+    if isinstance(value, str | bool):
+        return repr(value)
+    try:
+        array = np.asarray(value)
+    except ValueError:  # arrays of different shapes
+        return f"a list of {len(value)} arrays"
+    if array.size > LARGE:
+        return f"array of shape {array.shape}"
+    return np.array2string(array, precision=4, separator=", ").replace("\n", "")
