@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 BLUE, ORANGE, INK, GREY, PALE = "#0072B2", "#D55E00", "#222222", "#8a8a8a", "#f3f3f3"
 PURPLE = "#8E2A6B"  # of all that flows back
+RUST = "#B34700"  # the orange of words: letters are thinner than lines and need more contrast
 DASHES = "7 5"
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -51,6 +52,7 @@ def group(*pieces, **options):
 
 def text(x, y, words, size=17, color=INK, anchor="middle", **options):
     """Words whose middle height is at y."""
+    color = RUST if color == ORANGE else color
     options = {"font_size": size, "fill": color, "text_anchor": anchor} | options
     return tag("text", escape(words), x=x, y=y + 0.35 * size, **options)
 

@@ -5,7 +5,7 @@ import numpy as np
 from nnlib.activations import ReLU, Sigmoid, Softmax
 from nnlib.checks import as_rows, finite_rows
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy
-from nnlib.targets import checked_targets, within_0_and_1
+from nnlib.targets import checked_targets, rows_add_up_to_1, within_0_and_1
 
 
 class Examples:
@@ -21,6 +21,8 @@ class Examples:
         self.Y = checked_targets(y, scores)
         if isinstance(loss, CrossEntropy | BinaryCrossEntropy):
             within_0_and_1(self.Y)
+        if isinstance(loss, CrossEntropy):
+            rows_add_up_to_1(self.Y)
         y = np.asarray(y)
         self.y = y if y.ndim == 1 and y.dtype.kind in "bui" else None
 

@@ -44,10 +44,22 @@ def finite_targets(y):
 
 
 def as_probabilities(y, scores):
-    """Targets like `as_targets`, refused if a row is no probability over the classes."""
+    """Targets like `as_targets`, refused if they cannot be probabilities over the classes.
+
+    This is asked in every step, so it looks at the sum of all rows; `fit` looks at each row once.
+    """
     targets = as_answers(y, scores)
     if abs(float(targets.sum()) - len(targets)) > 1e-3 * len(targets):
         raise ValueError("each row of targets must add up to 1: one true class per example")
+    return targets
+
+
+def rows_add_up_to_1(targets):
+    """Targets as they are, refused if any row is no probability over the classes."""
+    wrong = np.flatnonzero(abs(targets.sum(axis=1) - 1) > 1e-3)
+    if len(wrong):
+        total = targets[wrong[0]].sum()
+        raise ValueError(f"each row of targets must add up to 1; row {wrong[0]} gives {total:g}")
     return targets
 
 

@@ -38,8 +38,11 @@ def test_input_that_does_not_fit(change, kind, words):
     assert (network.values == small_network().values).all() and not network.training
 
 
+UNEVEN = np.tile(np.float32([[1, 1, 0], [0, 0, 0]]), (30, 1))  # each pair adds up to 2
 FITTING_FLOATS = [
     (CrossEntropy, np.full((60, 3), 7, np.float32), "expected labels 0 or 1, or probabilities"),
+    (CrossEntropy, 0.5 * np.eye(3, dtype=np.float32)[[1] * 60], "add up to 1; row 0 gives 0.5"),
+    (CrossEntropy, UNEVEN, "add up to 1; row 0 gives 2"),
     (MSE, np.full((60, 3), np.nan, np.float32), "y holds missing or infinite values"),
 ]
 

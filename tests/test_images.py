@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from nnlib.little import X, Y, little_network
+from tests.test_plots_style import contrast
 
 IMAGES = pathlib.Path(__file__).parent.parent / "images"
 SHARED = {"animation", "drawing"}
@@ -64,6 +65,12 @@ def test_text_is_large_enough_and_inside_the_card(name):
         assert float(element.get("font-size")) >= 12
         assert 0 < float(element.get("x")) < float(root.get("width"))
         assert 0 < float(element.get("y")) < float(root.get("height"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text_is_dark_enough_on_the_white_card(name):
+    for element in ElementTree.fromstring(stored(name)).iter(f"{SVG}text"):
+        assert contrast(element.get("fill")) >= 4.5, "".join(element.itertext())
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,6 +8,7 @@ from matplotlib.colors import to_hex
 from nnlib.little import B1, B2, W1, W2, X, little_network
 from nnlib.plots import NEGATIVE, POSITIVE, network, plane
 from nnlib.plots.neurons import PIXELS, pieces
+from nnlib.plots.style import SHADES
 
 CORNERS, AND = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1]
 NAMES = [["$x_1$", "$x_2$"], ["one", "two", "three"], ["out"]]
@@ -55,8 +56,7 @@ def test_the_plane_shows_the_answers_where_they_belong():
     x1, x2 = np.meshgrid(np.linspace(-1, 1, PIXELS), np.linspace(0, 3, PIXELS))
     np.testing.assert_array_equal(image.get_array(), rising(x1, x2))
     assert image.get_extent() == [-1, 1, 0, 3] and image.origin == "lower"
-    assert to_hex(image.to_rgba(1.0)).upper() == POSITIVE
-    assert to_hex(image.to_rgba(0.0)).upper() == NEGATIVE
+    assert [to_hex(image.to_rgba(answer)).upper() for answer in (0.0, 1.0)] == [*SHADES[::2]]
 
 
 def test_the_edge_lies_where_the_answer_is_a_half():

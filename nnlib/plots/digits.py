@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.plots.style import NEGATIVE, POSITIVE, new_axes
+from nnlib.plots.style import NEGATIVE, NEGATIVE_WORDS, POSITIVE, new_axes
 
 
 def digits(images, titles=None, wrong=None, columns=10, ax=None):
@@ -25,7 +25,7 @@ def digits(images, titles=None, wrong=None, columns=10, ax=None):
         row, column = divmod(i, columns)
         ax.text(
             column * 30 + 14, row * (28 + top) + top - 2, f"{title} ✗" if bad else title,
-            ha="center", va="bottom", color=NEGATIVE if bad else "black",
+            ha="center", va="bottom", color=NEGATIVE_WORDS if bad else "black",
             weight="bold" if bad else "normal",
         )  # fmt: skip
     ax.set_axis_off()

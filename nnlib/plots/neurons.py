@@ -5,10 +5,11 @@ Both may be drawn again on the same axes, with other numbers, and then move what
 
 import numpy as np
 
-from nnlib.plots.style import NEGATIVE, PLUS_MINUS, POSITIVE, new_axes
+from nnlib.plots.style import NEGATIVE, NEGATIVE_WORDS, PLUS_MINUS, POSITIVE, new_axes
 
 PIXELS = 100  # a side
 GAP = 0.72  # how far along its line a weight is written: nearer to the neuron that it feeds
+PLUS, MINUS = (POSITIVE, POSITIVE, "-"), (NEGATIVE, NEGATIVE_WORDS, (0, (3, 1.5)))  # line, number
 
 
 def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)):
@@ -108,7 +109,7 @@ def layout(sizes):
 def draw_lines(ax, shares, W, left, right):
     """One line per weight, -1..1 of the heaviest, and its number where there is room."""
     for (j, k), weight in np.ndenumerate(W):
-        color, dash = (POSITIVE, "-") if weight >= 0 else (NEGATIVE, (0, (3, 1.5)))
+        color, words, dash = PLUS if weight >= 0 else MINUS
         ends = np.array([left[j], right[k]])
         width = 1 + 4 * abs(shares[j, k])
         ax.plot(*ends.T, color=color, ls=dash, lw=width, marker="", zorder=1, gid="network")
@@ -116,7 +117,7 @@ def draw_lines(ax, shares, W, left, right):
             box = {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"}
             x, y = ends[0] + GAP * (ends[1] - ends[0])
             number = f"{weight:.4g}".replace("-", "\u2212")
-            style = {"ha": "center", "va": "center", "color": color, "weight": "bold"}
+            style = {"ha": "center", "va": "center", "color": words, "weight": "bold"}
             ax.text(x, y, number, bbox=box, zorder=2, gid="network", **style)
 
 

@@ -7,7 +7,9 @@ import matplotlib.pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
 
 POSITIVE, NEGATIVE, NEUTRAL = "#0072B2", "#D55E00", "#F7F7F7"
-PLUS_MINUS = LinearSegmentedColormap.from_list("plus_minus", [NEGATIVE, NEUTRAL, POSITIVE])
+NEGATIVE_WORDS = "#B34700"  # letters are thinner than lines and need more contrast
+SHADES = ("#EE8A2B", NEUTRAL, "#005F97")  # in a grey print the positive ones are the darker
+PLUS_MINUS = LinearSegmentedColormap.from_list("plus_minus", SHADES)
 
 plt.style.use(pathlib.Path(__file__).parent / "nnlib.mplstyle")
 

@@ -1,6 +1,6 @@
 // A small network of sigmoids: its inputs move by sliders, its numbers are computed right here.
 const STEP = 240, RADIUS = 27, HEIGHT = 400;
-const PLUS = "#0072B2", MINUS = "#D55E00";
+const PLUS = "#0072B2", MINUS = "#D55E00", MINUS_WORDS = "#B34700";
 const minus = text => text.replace("-", "\u2212");
 const sigmoid = z => 0.5 * (1 + Math.tanh(0.5 * z));
 
@@ -11,14 +11,13 @@ function layout(sizes) {
 }
 
 // One line per weight: wide if heavy, blue and solid if positive, orange and dashed if negative.
-function drawLines(svg, W, left, right) {
+function drawLines(svg, W, left, right, heaviest) {
   const labels = [];
-  const heaviest = Math.max(...W.flat().map(Math.abs), 1e-12);
   W.forEach((row, j) => row.forEach((w, k) => {
     const [x1, y1] = left[j], [x2, y2] = right[k], color = w < 0 ? MINUS : PLUS;
     draw(svg, "line", { x1, y1, x2, y2, stroke: color, "stroke-width": 1.5 + 4 * Math.abs(w) / heaviest,
       ...(w < 0 && { "stroke-dasharray": "9 5" }) });
-    labels.push([x1 + 0.7 * (x2 - x1), y1 + 0.7 * (y2 - y1), minus(String(w)), color]);
+    labels.push([x1 + 0.7 * (x2 - x1), y1 + 0.7 * (y2 - y1), minus(String(w)), w < 0 ? MINUS_WORDS : PLUS]);
   }));
   for (const [x, y, text, fill] of labels) {
     draw(svg, "rect", { x: x - 17, y: y - 12, width: 34, height: 22, fill: "white" });
@@ -39,7 +38,8 @@ function drawNetwork(el, weights, biases) {
   const width = 120 + STEP * weights.length;
   const svg = draw(el, "svg", { class: "network-drawing", role: "img", width, height: HEIGHT,
     viewBox: `0 0 ${width} ${HEIGHT}`, "text-anchor": "middle", "font-size": 15 });
-  weights.forEach((W, layer) => drawLines(svg, W, places[layer], places[layer + 1]));
+  const heaviest = Math.max(...weights.flat(2).map(Math.abs), 1e-12);
+  weights.forEach((W, layer) => drawLines(svg, W, places[layer], places[layer + 1], heaviest));
   return { svg, circles: places.map((column, layer) =>
     column.map((place, k) => drawCircle(svg, place, layer ? biases[layer - 1][k] : undefined))) };
 }

@@ -6,7 +6,7 @@ const LINES = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"];
 const SHAPES = ["square", "circle", "triangle", "diamond", "upturned triangle"];
 const SIDE = 100, SMALL = 25, LEFT = 30, BOTTOM = 24, FONT = "13px sans-serif", INK = "#222", FLOOR = 1e-6;
 const rgb = hex => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
-const RGB = COLORS.map(rgb);
+const RGB = COLORS.map(rgb), SIDES = ["#EE8A2B", "#005F97"].map(rgb);  // little and much: in a grey print much is the darker
 
 function paths(r) {
   const around = (n, turn, size) => {
@@ -45,7 +45,7 @@ const MAP_PIXELS = pixels(SIDE, SIDE), NEURON_PIXELS = pixels(16 * SMALL, 4 * SM
 
 // From nearly white to a colour: part 0 to 1, as one number that holds all four channels.
 const tint = (color, part) => color.reduce((sum, level, i) => sum + (Math.round(247 + part * (level - 247)) << 8 * i), 255 << 24) >>> 0;
-const TWO_SIDED = Uint32Array.from({ length: 256 }, (_, v) => tint(RGB[v > 127 ? 1 : 0], Math.abs(v / 127.5 - 1)));
+const TWO_SIDED = Uint32Array.from({ length: 256 }, (_, v) => tint(SIDES[v > 127 ? 1 : 0], Math.abs(v / 127.5 - 1)));
 // The winner's colour, paler where the network is less sure; white where it cannot decide.
 const SURE = [0, 0, 2, 3, 4, 5].map(classes => RGB.map(color => Uint32Array.from({ length: 256 }, (_, v) =>
   tint(color, 0.6 * Math.max(0, classes * v / 255 - 1) / (classes - 1)))));

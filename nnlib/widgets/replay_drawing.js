@@ -98,7 +98,7 @@ function makePictures(parent, { side, count }, height) {
   const fits = columns => Math.floor(Math.min((CARD - 12) / columns, height / Math.ceil(count / columns)));
   const columns = Array.from({ length: count }, (_, i) => i + 1).reduce((best, n) => (fits(n) > fits(best) ? n : best));
   const pitch = fits(columns), rows = Math.ceil(count / columns), place = n => [n % columns, Math.floor(n / columns)];
-  const shades = Uint32Array.from({ length: 256 }, (_, v) => tint(RGB[v < 128 ? 0 : 1], Math.abs(v - 128) / 127));
+  const shades = Uint32Array.from({ length: 256 }, (_, v) => tint(SIDES[v < 128 ? 0 : 1], Math.abs(v - 128) / 127));
   const page = pixels(columns * side, rows * side);
   return ({ pictures }, k) => {
     const bytes = pictures.pictures.at(k), g = sheet(canvas, CARD, height), left = (CARD - columns * pitch) / 2;
