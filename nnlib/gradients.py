@@ -33,12 +33,13 @@ def numerical_gradient(f, array, step=1e-5):
     return gradient
 
 
-def relative_error(a, n):
+def relative_error(derived, nudged):
     """How far two gradients differ, measured by their size.
 
-    max|a - n| / max(1e-3, max|a| + max|n|)
+    max|derived - nudged| / max(1e-3, max|derived| + max|nudged|)
     """
-    return float(np.abs(a - n).max() / max(1e-3, np.abs(a).max() + np.abs(n).max()))
+    size = np.abs(derived).max() + np.abs(nudged).max()
+    return float(np.abs(derived - nudged).max() / max(1e-3, size))
 
 
 def check_gradients(network, loss, X, y):

@@ -15,7 +15,7 @@ NOTEBOOKS = {p.name[:2]: read(p) for p in sorted((ROOT / "notebooks").glob("[0-9
 
 LINE = re.compile(r"- \*\*(.+?)\*\*(?: \((.+?)\))?: (.+?\.) (\[\d\d\]\(.+)")
 LINK = re.compile(r"\[(\d\d)\]\(([^)]+)\), section (\d+)")
-PLACES = re.compile(rf"{LINK.pattern}(; (complete in|see also) {LINK.pattern})?")
+PLACES = re.compile(rf"{LINK.pattern}(; (complete in|see also) {LINK.pattern})*")
 SECTION = re.compile(r"^## (\d+)\. ", re.MULTILINE)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 NO_TERMS = re.compile(r"^\|.*|^- \*\*.+?\*\*|`[^`\n]*`", re.MULTILINE)  # tables, labels, code

@@ -2,6 +2,7 @@
 
 import pathlib
 import sys
+import threading
 
 import matplotlib.pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
@@ -14,13 +15,35 @@ PLUS_MINUS = LinearSegmentedColormap.from_list("plus_minus", SHADES)
 plt.style.use(pathlib.Path(__file__).parent / "nnlib.mplstyle")
 
 
-def keep_figures_whole():
-    """Tells a notebook to show figures as they are laid out: cropping each costs 50 ms."""
+def fit_into_notebook():
+    """Changes how a notebook shows figures; elsewhere nothing is to do."""
     in_a_notebook = {"ipykernel", "IPython"} <= set(sys.modules)
-    if in_a_notebook and sys.modules["IPython"].get_ipython():
-        from matplotlib_inline.config import InlineBackend  # a part of ipykernel
+    if in_a_notebook and (shell := sys.modules["IPython"].get_ipython()):
+        keep_figures_whole()
+        leave_figures_to_cells(shell.events)
 
-        InlineBackend.instance().print_figure_kwargs = {"bbox_inches": None}
+
+def keep_figures_whole():
+    """Figures are shown as they are laid out: cropping each costs 50 ms."""
+    from matplotlib_inline.config import InlineBackend  # a part of ipykernel
+
+    InlineBackend.instance().print_figure_kwargs = {"bbox_inches": None}
+
+
+def leave_figures_to_cells(events):
+    """A widget's message must not show, and close, what a running cell has begun to draw.
+
+    IPython shows open figures after each message, and a widget's comes on another thread.
+    """
+    from matplotlib_inline.backend_inline import flush_figures  # a part of ipykernel
+
+    def flush_for_cells():
+        if threading.current_thread() is threading.main_thread():
+            flush_figures()
+
+    if flush_figures in events.callbacks["post_execute"]:
+        events.unregister("post_execute", flush_figures)
+        events.register("post_execute", flush_for_cells)
 
 
 def new_axes(ax=None, **figure_options):
@@ -28,4 +51,4 @@ def new_axes(ax=None, **figure_options):
     return ax if ax is not None else plt.subplots(**figure_options)[1]
 
 
-keep_figures_whole()
+fit_into_notebook()

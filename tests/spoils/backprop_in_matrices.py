@@ -21,7 +21,7 @@ SPOILS = [
     ("softmax-back-run", "dS = P * (dP - (dP * P).sum(axis=1, keepdims=True))", "dS = dP"),
     ("softmax-back-run", "(dP * P).sum(axis=1, keepdims=True)", "dP.mean(axis=1, keepdims=True)"),
     ("squares", "2 / S.size", "1 / S.size"),
-    ("squares", "(S - T) / len(S)", "S - T"),
+    ("squares", "(S - Y) / len(S)", "S - Y"),
     ("collapse-run", "(P - Y) / len(y)", "P - Y"),
     ("collapse-run", "(P - Y) / len(y)", "(Y - P) / len(y)"),
     ("collapse-run", "-Y / P / len(y)", "(P - Y) / len(y)"),

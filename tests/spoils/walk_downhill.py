@@ -19,7 +19,7 @@ SPOILS = [
     ("stage-sgd", "value -= self.lr", "value += self.lr"),
     ("stage-sgd", "value -= self.lr * gradient", "value = value - self.lr * gradient"),
     ("in-place", "            value = value - self.lr", "            value -= self.lr"),
-    ("slopes", "e * x_1, within", "e, within"),
+    ("slopes", "e * x_1)", "e)"),
     ("slopes", "X.T @ (A - Y) / len(X)", "X.T @ (A - Y)"),
     ("slopes", "X.T @ (A - Y) / len(X)", "X.T @ (Y - A) / len(X)"),
     ("slopes", "(A - Y).mean(axis=0)", "(A - Y).sum(axis=0)"),
@@ -33,7 +33,7 @@ SPOILS = [
     ("logistic-check", "sigmoid(s) - y", "(sigmoid(s) - y) * sigmoid(s) * (1 - sigmoid(s))"),
     ("logistic-check", "slopes(A, points", "slopes(A * A, points"),
     ("logistic-train-run", "SGD(0.5)", "SGD(-0.5)"),
-    ("saturated-check", "(a - y) * a * (1 - a), within", "(a - y), within"),
-    ("saturated-check", "(a - y) * a * (1 - a), within", "(a - y) * s * (1 - s), within"),
+    ("saturated-check", "(a - y) * a * (1 - a))", "(a - y))"),
+    ("saturated-check", "(a - y) * a * (1 - a))", "(a - y) * s * (1 - s))"),
     ("race", "a[1] * a[1] * (1 - a[1])", "a[1]"),
 ]
