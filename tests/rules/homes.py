@@ -40,12 +40,11 @@ MENTIONED = {
         "DigitImageError",
         "save_network",
         "load_network",
-        "ModelFileError",
         "own_digits",
         "pixels",
         "scribbles",
     ],
-    "13": ["Recorder", "load_run"],
+    "13": ["Recorder", "load_run", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
 ALWAYS |= {"blobs", "moons", "circles", "spirals"}
