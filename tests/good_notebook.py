@@ -19,6 +19,11 @@ A promise.
 
 **Where we are:** 00 01 02 **▸ 03 ◂** 04 05 06 07 08 09 10 11 12 13"""
 FORMULA = "## What is a sum?\nWords first.\n$$a + b = \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}$$"
+SLIDER = """def axes():
+    return ax
+def draw(height=1):
+    axes().plot([0, height])
+explore(fig, draw, height=(0, 9, 1))"""
 CLOSING = "<details><summary>{} Why so?</summary>\n\nBecause.\n\n</details>\n"
 
 
@@ -71,7 +76,7 @@ def lesson():
         new_markdown_cell(FORMULA + "\n![a diagram of the sum of two](../images/sum.svg)"),
         new_code_cell("equal(1 + 2, 3)", outputs=[says("equal in 2 ways")]),
         new_markdown_cell("Look."),
-        new_code_cell("plt.show()", metadata={"tags": ["control"]}, outputs=[shows(gradient)]),
+        new_code_cell(SLIDER, metadata={"tags": ["control"]}, outputs=[shows(gradient)]),
         new_markdown_cell("What you saw."),
         new_code_cell(dense, metadata={"tags": ["handover-Dense"]}),
         new_markdown_cell("The same."),

@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))  # a script finds what is beside it
 
-from tests.rules import anatomy, order, outputs, text  # noqa: E402
+from tests.rules import anatomy, order, outputs, sliders, text  # noqa: E402
 from tests.rules.figures import figures, quiet_headings  # noqa: E402
 from tests.rules.notebook import read, stored_paths  # noqa: E402
 
@@ -22,6 +22,7 @@ RULES = (
     anatomy.has_three_exercises,
     anatomy.exercises_have_solutions,
     anatomy.closes_with_questions,
+    sliders.sliders_keep_their_names,
     outputs.cells_ran_in_order,
     outputs.nothing_went_wrong,
     outputs.plots_are_stored,

@@ -56,6 +56,10 @@ BREAKS = {
         without(HINT),
     ],
     "closes_with_questions": [source(CLOSING, "2 Why so?", "2 So."), source(CLOSING, "Because.")],
+    "sliders_keep_their_names": [
+        source(SAME, "equal", "def axes(): ...\nequal"),
+        source(SAME, "equal", "for ax in (): ...\nequal"),
+    ],
     "cells_ran_in_order": [
         lambda cells: cells[PLOT].update(execution_count=None),
         lambda cells: cells[PLOT].update(execution_count=7),

@@ -13,6 +13,7 @@ from tests.controls import Mover
 from tests.lab_page import BROWSERS, LabPage, chromium, find_chromium
 from tests.lab_server import lab_server
 from tests.rules.notebook import read, stored_paths
+from tests.sight import unseen
 
 SLOWEST = {"img": 1000, "text": 1000, "canvas": 300, "svg": 300}  # ms: five times what is usual
 pytestmark = pytest.mark.browser
@@ -80,7 +81,7 @@ def run_and_move(lab, notebook):
     report = Mover(lab.page).move_all()
     print(f"{notebook.path.stem}: {report}")
     problems += report.problems + unmoved(notebook, report) + too_slow(notebook, report)
-    return report, problems + lab.problems
+    return report, problems + unseen(lab.page) + lab.problems
 
 
 def unmoved(notebook, report):

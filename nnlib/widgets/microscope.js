@@ -26,7 +26,7 @@ function makePanel(parent) {
 function makeBar(parent, last, go) {
   const bar = add(parent, "div", { class: "mic-bar" });
   const button = (text, by) => {
-    const made = add(bar, "button", { type: "button", "data-control": "press" }, text);
+    const made = add(bar, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, text);
     made.addEventListener("click", () => go(at => at + by));
     return made;
   };
@@ -47,7 +47,7 @@ function makeBar(parent, last, go) {
 function makeChapters(parent, starts, go) {
   const bar = add(parent, "div", { class: "mic-chapters" });
   const buttons = Object.entries(CHAPTERS).map(([chapter, words]) => {
-    const made = add(bar, "button", { type: "button", "data-control": "press" }, words);
+    const made = add(bar, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, words);
     made.addEventListener("click", () => go(() => starts[chapter]));
     return [chapter, made];
   });
@@ -87,7 +87,7 @@ function makeFields(parent, model) {
     for (const name of names) fills.push(makeField(group, model, name));
   }
   const tools = add(parent, "div", { class: "mic-bar" });
-  const reset = add(tools, "button", { type: "button", "data-control": "press" }, "Reset the numbers");
+  const reset = add(tools, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, "Reset the numbers");
   reset.addEventListener("click", () => model.send({ reset: true }));
   const message = add(tools, "div", { class: "mic-message", role: "status" });
   return () => {
