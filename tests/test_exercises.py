@@ -54,6 +54,11 @@ def test_an_if_over_a_whole_array_gets_a_hint():
     assert said.startswith("your answer stopped") and "np.where" in said
 
 
+def test_an_index_beyond_the_end_gets_a_hint():
+    said = find("04.1").feedback(lambda z: z[len(z) + 1])
+    assert said.startswith("your answer stopped") and "rows and columns swapped" in said
+
+
 def test_an_if_without_an_else_is_told_where_nothing_comes_back():
     twice = Exercise(lambda x: abs(x), {}, "both signs", inputs=((2,), (-3,)))
     said = twice.feedback(lambda x: x if x > 0 else None)
