@@ -40,7 +40,7 @@ EMPHASIS = {
     "some get stuck": "what was seen",
     "as it is": "how a drawing is sent",
     "copies": "what a recording has to keep",
-    "the box": "a step of prepare_digit, which has a line",
+    "cropped": "a step of prepare_digit, which has a line",
     "20 pixels long": "a step of prepare_digit, which has a line",
     "centred by mass": "a step of prepare_digit, which has a line",
 }
