@@ -3,7 +3,7 @@ window.probe = (() => {
   const TOUCHABLE = ".noUi-handle, select, button, input, textarea, .digit-pad, [data-control]";
   // What moves with the hand is no answer to it.
   const OWN_FACE = "button, select, .noUi-target, .widget-readout, [data-readout]";
-  const TROUBLE = /Traceback|Error (displaying|creating) widget|This setting does not work/;
+  const TROUBLE = /Traceback|Error (displaying|creating) widget|This setting does not work|Nothing in this picture has/;
   const BAR = /\d+%\||it\/s/;
 
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -35,6 +35,8 @@ SEEN = """root => {
 HOLDS = """fields => Object.entries(fields).every(([name, text]) =>
     document.querySelector(`[data-field=${name}]`).value === text)"""
 
+RESTART = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+
 
 @pytest.fixture(scope="module")
 def lab(browser, tmp_path_factory):
@@ -147,6 +149,15 @@ def test_buttons_work_by_keyboard_and_keep_the_focus(root):
     assert root.evaluate(SEEN)["at"] == "step 1 of 52"
 
 
+def test_no_button_leaves_a_key_to_the_notebook(lab, root):
+    """A slip of the finger would add a cell below, or delete this one."""
+    cells = lab.page.locator(".jp-Cell").count()
+    for button in root.locator("button:enabled").all():
+        button.press("b")
+    lab.page.wait_for_timeout(200)
+    assert lab.page.locator(".jp-Cell").count() == cells
+
+
 def test_a_number_in_the_drawing_leads_to_its_step(root):
     root.locator("[data-name=a1_2]").click()
     assert_shows(root, walk()[7], 8)
@@ -223,3 +234,14 @@ def test_every_control_is_answered(lab, root):
     mover = Mover(lab.page)
     report = mover.move_all()
     assert not report.problems and report.moved["microscope"] == 16 + 1 + 2 + 6 + 1
+
+
+def test_a_restarted_kernel_is_said_in_words(lab, root):
+    """What is typed would vanish without an answer."""
+    lab.page.evaluate(RESTART)
+    field = root.locator("[data-field=b2]")
+    field.fill("3")
+    field.press("Enter")
+    root.get_by_text("Python no longer answers here: run this cell again.").wait_for()
+    root.locator("input[type=range]").press("End")  # the walk needs no Python
+    assert root.evaluate(SEEN)["at"] == "step 52 of 52"

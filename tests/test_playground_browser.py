@@ -204,3 +204,10 @@ def test_it_fits_a_projector(lab):
         return [root.clientHeight, out.scrollWidth - out.clientWidth]; }""")
     lab.page.set_viewport_size({"width": 1300, "height": 1000})
     assert wide <= 0 and tall < 700
+
+
+def test_a_restarted_kernel_is_said_in_words(lab):
+    """Train would do nothing, and nobody would say why."""
+    lab.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    press(lab, "Train")
+    wait_until(lambda: "stopped" in first(lab, "[role=status]").inner_text())

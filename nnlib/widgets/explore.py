@@ -8,10 +8,17 @@ nothing here touches pyplot's idea of a current figure after the start.
 import html
 import inspect
 import math
+import threading
 
 import ipywidgets
 import matplotlib.pyplot as plt
 from IPython.display import display
+
+DRAWING = threading.RLock()  # moves of one moment may come on two threads, matplotlib bears one
+STILL = (
+    "<b>Nothing in this picture has changed.</b> If it should have, run this cell again: "
+    "another cell may have taken its names, a copy of this one for example."
+)
 
 
 def explore(fig, draw, *, continuous=True, **controls):
@@ -31,16 +38,18 @@ def explore(fig, draw, *, continuous=True, **controls):
     message = ipywidgets.HTML()
     plt.close(fig)  # or the notebook would show it twice
     display(ipywidgets.VBox([*sliders.values(), message]))
-    draw(**{name: slider.value for name, slider in sliders.items()})
-    keep_places(fig)
-    picture = display(fig, display_id=True)
 
     def moved(_):
-        if repaint(draw, sliders, message):
-            picture.update(fig)
+        with DRAWING:
+            if repaint(fig, draw, sliders, message):
+                picture.update(fig)
 
-    for slider in sliders.values():
-        slider.observe(moved, "value")
+    with DRAWING:  # a slider moved already waits until its picture is there
+        for slider in sliders.values():
+            slider.observe(moved, "value")
+        draw(**{name: slider.value for name, slider in sliders.items()})
+        keep_places(fig)
+        picture = display(fig, display_id=True)
 
 
 def keep_places(fig):
@@ -62,15 +71,16 @@ def make_controls(draw, controls, continuous):
     return widgets
 
 
-def repaint(draw, sliders, message):
+def repaint(fig, draw, sliders, message):
     """Draws with the sliders' values; True if that worked, otherwise says what went wrong."""
+    fig.stale = False  # until draw changes something in it
     try:
         draw(**{name: slider.value for name, slider in sliders.items()})
     except Exception as error:  # the learner's own function may raise anything
         text = html.escape(f"{type(error).__name__}: {error}")
         message.value = f"<b>This setting does not work.</b> <code>{text}</code>"
         return False
-    message.value = ""
+    message.value = "" if fig.stale else STILL
     return True
 
 

@@ -54,7 +54,7 @@ function makeTalk(model, silent) {
     talk.pending = `${me}-${++count}`;
     clearTimeout(timer);
     timer = setTimeout(silent, 1500);
-    model.send({ do: what, with: details, number: talk.pending });
+    try { model.send({ do: what, with: details, number: talk.pending }); } catch { silent(); }  // no kernel knows us
   };
   const soon = () => {
     if (queued) return;

@@ -59,13 +59,13 @@ function makeChapters(parent, starts, go) {
 }
 
 // One given number as a text field. Enter and leaving it send what was typed, Escape takes it back.
-function makeField(group, model, name) {
+function makeField(group, model, ask, name) {
   const field = add(add(group, "label", {}, `${label(name)} `), "input", {
     type: "text", inputmode: "decimal", spellcheck: "false", autocomplete: "off", "data-field": name,
     ...OWN_KEYS, "aria-label": label(name) });
   let typed = false;  // and not sent yet: then no answer to another field may write over it
   const send = () => {
-    if (typed) model.send({ name, text: field.value });
+    if (typed) ask({ name, text: field.value });
     typed = false;
   };
   const fill = () => { if (!typed) field.value = model.get("fields")[name]; };
@@ -81,14 +81,17 @@ function makeField(group, model, name) {
 // All given numbers, what Python says to the last one typed, and the way back to the first.
 function makeFields(parent, model) {
   const box = add(parent, "div", { class: "mic-fields" }), fills = [];
+  const ask = content => {  // a restarted kernel does not know this widget
+    try { model.send(content); } catch { message.textContent = "Python no longer answers here: run this cell again."; }
+  };
   for (const [words, names] of Object.entries(GROUPS)) {
     const group = add(box, "div", { class: "mic-group", role: "group", "aria-label": words });
     add(group, "span", { class: "mic-group-name" }, words);
-    for (const name of names) fills.push(makeField(group, model, name));
+    for (const name of names) fills.push(makeField(group, model, ask, name));
   }
   const tools = add(parent, "div", { class: "mic-bar" });
   const reset = add(tools, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, "Reset the numbers");
-  reset.addEventListener("click", () => model.send({ reset: true }));
+  reset.addEventListener("click", () => ask({ reset: true }));
   const message = add(tools, "div", { class: "mic-message", role: "status" });
   return () => {
     for (const fill of fills) fill();
