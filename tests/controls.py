@@ -52,12 +52,15 @@ class Mover(Gestures):
         self.report.moved[control.evaluate("control => probe.cell(control)")] += answered
         return answered
 
-    def answer(self, control, patience, act):
-        """Do something to a control; milliseconds until its cell looks different, or None."""
+    def answer(self, control, patience, act, still=150):
+        """Do something to a control; milliseconds until its cell looks different, or None.
+
+        Afterwards `rests` tells whether the cell has not changed for `still` milliseconds.
+        """
         control.evaluate("(control, patience) => probe.watch(control, patience)", patience)
         act()
         change = self.page.evaluate("probe.change")
-        self.rests = control.evaluate("control => probe.rest(control)")
+        self.rests = control.evaluate("(control, still) => probe.rest(control, still)", still)
         for error in set(self.page.evaluate("probe.errors()")) - self.known:
             self.known.add(error)
             self.complain(control, f"is moved, and then there stands: {error}")

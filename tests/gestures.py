@@ -7,6 +7,7 @@ arrow. Text that repeats a control's own value carries `data-readout`: it is no 
 
 import functools
 
+STILL = 800  # milliseconds; on a busy machine a live training may draw as seldom as that
 PRESSES = 7  # of the first slider in each cell, to know its speed
 VALUE = "control => control.getAttribute('aria-valuenow') ?? control.value"
 
@@ -20,9 +21,9 @@ class Gestures:
 
     def press(self, control, patience):
         """Click; what then goes on by itself is stopped by a second click."""
-        change = self.answer(control, patience, control.click)
+        change = self.answer(control, patience, control.click, STILL)
         if not self.rests:
-            self.answer(control, patience, control.click)
+            self.answer(control, patience, control.click, STILL)
         if not self.rests:
             self.complain(control, "never comes to rest")
         return change is not None

@@ -89,15 +89,16 @@ window.probe = (() => {
     });
   }
 
-  // True once the cell has stopped changing, false if it goes on although the kernel is idle.
-  async function rest(control, still = 150, patience = 3000) {
-    let before = sight(control), since = performance.now(), quiet = 0;
+  // True once the cell has stopped changing, false if it goes on: a live training is never idle.
+  async function rest(control, still = 150, patience = 3000, longest = 20_000) {
+    const began = performance.now();
+    let before = sight(control), since = began, quiet = 0;
     while (busy() || performance.now() - since < still) {
       await pause(25);
       quiet += busy() ? 0 : 25;
       const now = sight(control);
       if (now !== before) [before, since] = [now, performance.now()];
-      if (quiet > patience) return false;
+      if (quiet > patience || performance.now() - began > longest) return false;
     }
     return true;
   }
