@@ -12,11 +12,11 @@ W1, B1 = [[0.5, -1.0, 1.0], [1.0, 2.0, -4.0]], [0.0, 0.5, 0.5]
 W2, B2 = [[1.0], [-2.0], [1.0]], [0.5]
 
 
-def little_network():
-    """A ScalarNetwork with these numbers, new each time."""
+def little_network(W=(W1, W2), b=(B1, B2)):
+    """A ScalarNetwork with these numbers, or others of the same shapes, new each time."""
     network = ScalarNetwork((2, 3, 1), np.random.default_rng(0))
-    for layer, synapses, W, b in zip(network.layers, network.synapses, (W1, W2), (B1, B2)):
-        synapses.W = W
-        for neuron, bias in zip(layer.neurons, b):
+    for layer, synapses, weights, biases in zip(network.layers, network.synapses, W, b):
+        synapses.W = weights
+        for neuron, bias in zip(layer.neurons, biases):
             neuron.bias = bias
     return network

@@ -9,6 +9,7 @@ import pytest
 
 import nnlib
 from tests.rules.homes import HOMES
+from tests.rules.text import dead_links
 
 ROOT = pathlib.Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -17,16 +18,9 @@ ROWS = ROW.findall(README)
 DOCUMENTS = [ROOT / "README.md", *ROOT.glob("notebooks/*.md"), *ROOT.glob("tests/**/*.md")]
 
 
-def links(text):
-    """What a text links to within the project."""
-    found = re.findall(r"\]\(([^)\s]+)\)", text)
-    return [link.partition("#")[0] for link in found if not re.match(r"\w+:|#", link)]
-
-
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_each_link_leads_to_a_file(document):
-    found = links(document.read_text(encoding="utf-8"))
-    assert [link for link in found if not (document.parent / link).exists()] == []
+    assert dead_links(document.read_text(encoding="utf-8"), document.parent) == []
 
 
 def test_each_notebook_has_its_row_in_order():

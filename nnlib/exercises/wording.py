@@ -23,11 +23,11 @@ def explain(value, wanted, inputs):
     if not inputs:
         return f"your value is {shown(value)}; read the task once more"
     if np.size(wanted) > LARGE:
-        return first_difference(value, wanted)
+        return worst_difference(value, wanted)
     return f"for ({listed(inputs)}) the true value is {shown(wanted)}, your value {shown(value)}"
 
 
-def first_difference(value, wanted):
+def worst_difference(value, wanted):
     """Where two arrays that are too large to be shown differ most."""
     value, wanted = np.asarray(value, dtype=float), np.asarray(wanted, dtype=float)
     gap = np.nan_to_num(np.abs(value - wanted), nan=np.inf)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlib import little
-from nnlib.scalar_network import ScalarNetwork
 from nnlib.sheet.answers import answers, mistakes
 
 INPUTS = (-1.0, -0.5, 0.5, 1.0, 2.0)
@@ -42,13 +41,8 @@ class Sheet:
 
     def network(self):
         """A ScalarNetwork with these numbers, new each time."""
-        network = ScalarNetwork((2, 3, 1), np.random.default_rng(0))
-        parts = ((self.W1, self.b1), ([[w] for w in self.W2], [self.b2]))
-        for layer, synapses, (W, b) in zip(network.layers, network.synapses, parts):
-            synapses.W = W
-            for neuron, bias in zip(layer.neurons, b):
-                neuron.bias = bias
-        return network
+        W = self.W1, [[w] for w in self.W2]
+        return little.little_network(W, (self.b1, [self.b2]))
 
 
 def make_sheets(count, seed):

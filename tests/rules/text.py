@@ -44,14 +44,23 @@ def plots_are_described(notebook):
 
 def links_lead_somewhere(notebook):
     """Every local link and image is a file that exists."""
-    complaints = []
-    for cell in notebook.markdown:
-        for target in map("".join, LINK.findall(CODE.sub("", cell.source))):
-            path = target.partition("#")[0]
-            is_local = path and not re.match(r"[a-z]+:", path)
-            if is_local and not (notebook.path.parent / path).exists():
-                complaints.append(f"cell {cell.id}: {target} does not exist")
-    return complaints
+    return [
+        f"cell {cell.id}: {target} does not exist"
+        for cell in notebook.markdown
+        for target in dead_links(cell.source, notebook.path.parent)
+    ]
+
+
+def dead_links(text, folder):
+    """The local links and images of a text in a folder that lead to no file."""
+    targets = {target: target.partition("#")[0] for target in link_targets(text)}
+    local = {target: path for target, path in targets.items() if not re.match(r"[a-z]+:", path)}
+    return [target for target, path in local.items() if path and not (folder / path).exists()]
+
+
+def link_targets(text):
+    """Everything that a text links to or shows, code left out."""
+    return ["".join(groups) for groups in LINK.findall(CODE.sub("", text))]
 
 
 def code_stays_offline(notebook):
