@@ -20,7 +20,7 @@ from drawing import (
     write,
 )
 
-from nnlib.little import X, Y, little_network
+from nnlib.little_network.network import X, Y, little_network
 from nnlib.neurons import slope_from_activation
 
 WIDTH, HEIGHT = 204, 82  # of a neuron

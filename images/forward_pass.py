@@ -22,7 +22,7 @@ from drawing import (
     write,
 )
 
-from nnlib.little import X, little_network
+from nnlib.little_network.network import X, little_network
 
 INPUTS, RADIUS = [(62, 150), (62, 350)], 30
 NEURONS = [[(232, top) for top in (46, 184, 322)], [(522, 226)]]  # upper left corners

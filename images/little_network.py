@@ -14,7 +14,7 @@ from drawing import (
     write,
 )
 
-from nnlib.little import X, little_network
+from nnlib.little_network.network import X, little_network
 
 PLACES = [[(90, 150), (90, 350)], [(370, 95), (370, 250), (370, 405)], [(630, 250)]]
 RADII = (32, 42, 50)

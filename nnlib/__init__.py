@@ -5,24 +5,25 @@ Every class here was built, line by line, in one of the notebooks.
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import Callback, EarlyStopping, Progress
-from nnlib.datasets import blobs, circles, moons, spirals, train_validation_split
+from nnlib.data.idx import read_idx
+from nnlib.data.mnist import DataError, load_mnist
+from nnlib.data.split import train_validation_split
+from nnlib.data.toy import blobs, circles, moons, spirals
 from nnlib.dropout import Dropout
 from nnlib.evaluation import accuracy
 from nnlib.gradients import check_gradients, numerical_gradient
+from nnlib.handwriting.prepare import preparation_steps, prepare_digit
+from nnlib.handwriting.steps import DigitImageError
 from nnlib.history import History
-from nnlib.idx import read_idx
-from nnlib.ink import DigitImageError
 from nnlib.layers import Dense, Layer
 from nnlib.losses import MSE, BinaryCrossEntropy, CrossEntropy, QuadraticCost
-from nnlib.mnist import DataError, load_mnist
-from nnlib.model_file import ModelFileError
 from nnlib.network import Network
 from nnlib.neurons import Neuron, NeuronLayer, Synapses
 from nnlib.optimizers import SGD, Adam
-from nnlib.own_digits import preparation_steps, prepare_digit
-from nnlib.recorder import Recorder
-from nnlib.run_import import load_run
-from nnlib.saving import load_network, save_network
+from nnlib.recording.read_json import load_run
+from nnlib.recording.recorder import Recorder
+from nnlib.saving.network_file import load_network, save_network
+from nnlib.saving.npz_checks import ModelFileError
 from nnlib.scalar_network import ScalarNetwork
 from nnlib.targets import one_hot
 from nnlib.training import fit, linear_schedule

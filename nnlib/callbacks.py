@@ -10,7 +10,7 @@ import math
 class Callback:
     """Does nothing at the start, after each step, after each epoch and at the end.
 
-    run : the training in progress, set by `fit`; see run.py
+    run : the training in progress, set by `fit`; see training.py
     """
 
     run = None

@@ -5,8 +5,8 @@ When training is over, all of them speak.
 
 import numpy as np
 
+from nnlib.checks import as_rng, in_range
 from nnlib.layers import Layer
-from nnlib.options import as_rng, in_range
 
 
 class Dropout(Layer):

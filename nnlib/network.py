@@ -7,8 +7,7 @@ them. So an update, a copy or a recording of the whole network is one operation.
 import numpy as np
 
 from nnlib.activations import Sigmoid, Softmax
-from nnlib.checks import as_rows, finite_rows
-from nnlib.options import as_dtype
+from nnlib.checks import as_dtype, as_rows, finite_rows
 from nnlib.summary import check_fit, summary
 
 

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from nnlib.options import in_range
+from nnlib.checks import in_range
 
 
 def memory(old, parameters):

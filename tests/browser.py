@@ -9,9 +9,9 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))  # a script finds what is beside it
 
-from tests.controls import Mover  # noqa: E402
-from tests.lab_page import LabPage, chromium  # noqa: E402
-from tests.lab_server import lab_server  # noqa: E402
+from tests.lab.controls import Mover  # noqa: E402
+from tests.lab.page import LabPage, chromium  # noqa: E402
+from tests.lab.server import lab_server  # noqa: E402
 
 SCROLLER = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer"
 SIZES = """box => {

@@ -7,10 +7,10 @@ import pathlib
 import pytest
 from nbval.plugin import IPyNbCell
 
-from tests.kernel import ONE_THREAD
-from tests.rules.figures import STYLE, checks, figures
-from tests.rules.notebook import read, stored_paths
-from tests.tidy import tidy_outputs
+from tests.notebooks.kernel import ONE_THREAD
+from tests.notebooks.rules.figures import STYLE, checks, figures
+from tests.notebooks.rules.notebook import read, stored_paths
+from tests.notebooks.tidy import tidy_outputs
 
 TALLY = pytest.StashKey[collections.Counter]()
 LEFT_OUT = pytest.StashKey[str]()

@@ -9,9 +9,9 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))  # a script finds what is beside it
 
-from tests.rules import anatomy, order, outputs, sliders, text  # noqa: E402
-from tests.rules.figures import figures, quiet_headings  # noqa: E402
-from tests.rules.notebook import read, stored_paths  # noqa: E402
+from tests.notebooks.rules import anatomy, order, outputs, sliders, text  # noqa: E402
+from tests.notebooks.rules.figures import figures, quiet_headings  # noqa: E402
+from tests.notebooks.rules.notebook import read, stored_paths  # noqa: E402
 
 RULES = (
     anatomy.title_asks_or_acts,

@@ -14,9 +14,9 @@ import nbformat
 ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # started as a script, Python finds only what lies beside it
 
-from tests.kernel import NotebookError, execute  # noqa: E402
-from tests.pictures import nearly_same, same_shape  # noqa: E402
-from tests.tidy import tidy_notebook  # noqa: E402
+from tests.notebooks.kernel import NotebookError, execute  # noqa: E402
+from tests.notebooks.pictures import nearly_same, same_shape  # noqa: E402
+from tests.notebooks.tidy import tidy_notebook  # noqa: E402
 
 PICTURE = "image/png"
 

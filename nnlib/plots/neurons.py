@@ -5,9 +5,16 @@ Both may be drawn again on the same axes, with other numbers, and then move what
 
 import numpy as np
 
-from nnlib.plots.style import NEGATIVE, NEGATIVE_WORDS, PLUS_MINUS, POSITIVE, new_axes
+from nnlib.plots.style import (
+    NEGATIVE,
+    NEGATIVE_WORDS,
+    PIXELS,
+    PLUS_MINUS,
+    POSITIVE,
+    new_axes,
+    pieces,
+)
 
-PIXELS = 100  # a side
 GAP = 0.72  # how far along its line a weight is written: nearer to the neuron that it feeds
 PLUS, MINUS = (POSITIVE, POSITIVE, "-"), (NEGATIVE, NEGATIVE_WORDS, (0, (3, 1.5)))  # line, number
 
@@ -32,11 +39,6 @@ def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)
     if fresh:
         ax.figure.colorbar(image, ax=ax, label="what it says, 0 to 1", ticks=[0, 0.5, 1])
     return ax
-
-
-def pieces(ax, name):
-    """What was drawn on these axes under a name."""
-    return [artist for artist in ax.get_children() if artist.get_gid() == name]
 
 
 def shade(ax, answers, extent):

@@ -3,8 +3,7 @@
 import numpy as np
 from matplotlib.colors import to_rgb
 
-from nnlib.plots.neurons import PIXELS, pieces
-from nnlib.plots.style import NEGATIVE, NEUTRAL, POSITIVE, new_axes
+from nnlib.plots.style import NEGATIVE, NEUTRAL, PIXELS, POSITIVE, new_axes, pieces
 
 CLASS_COLORS = (NEGATIVE, POSITIVE, "#009E73", "#CC79A7", "#E6C700")
 MARKERS = "so^Dv"

@@ -10,6 +10,7 @@ from matplotlib.colors import LinearSegmentedColormap
 POSITIVE, NEGATIVE, NEUTRAL = "#0072B2", "#D55E00", "#F7F7F7"
 NEGATIVE_WORDS = "#B34700"  # letters are thinner than lines and need more contrast
 SHADES = ("#EE8A2B", NEUTRAL, "#005F97")  # in a grey print the positive ones are the darker
+PIXELS = 100  # a side of a map
 PLUS_MINUS = LinearSegmentedColormap.from_list("plus_minus", SHADES)
 
 plt.style.use(pathlib.Path(__file__).parent / "nnlib.mplstyle")
@@ -49,6 +50,11 @@ def leave_figures_to_cells(events):
 def new_axes(ax=None, **figure_options):
     """The axes to draw on: those given, with what is on them, or those of a new figure."""
     return ax if ax is not None else plt.subplots(**figure_options)[1]
+
+
+def pieces(ax, name):
+    """What was drawn on these axes under a name."""
+    return [artist for artist in ax.get_children() if artist.get_gid() == name]
 
 
 fit_into_notebook()

@@ -6,7 +6,7 @@ sheets.html goes to the class, sheets_key.html stays with the teacher.
 import argparse
 import pathlib
 
-from nnlib.saving import write_whole
+from nnlib.saving.whole_file import write_whole
 from nnlib.sheet.key import key_pages
 from nnlib.sheet.numbers import make_sheets
 from nnlib.sheet.page import student_pages

@@ -5,7 +5,7 @@ As in the notebooks' pictures, a negative weight is a dashed line.
 
 import math
 
-from nnlib.microscope.text import label
+from nnlib.little_network.notation import label
 from nnlib.sheet.rows import given
 
 PLACES = [[(66, 120), (66, 290)], [(322, 70), (322, 205), (322, 340)], [(560, 205)]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnlib import little
+from nnlib.little_network import network as little
 from nnlib.sheet.answers import answers, mistakes
 
 INPUTS = (-1.0, -0.5, 0.5, 1.0, 2.0)

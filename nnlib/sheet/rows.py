@@ -6,7 +6,7 @@ A formula is written plainly, z1_k = x_1 · W1_1k, and `marked_up` lowers what f
 import re
 from dataclasses import dataclass
 
-from nnlib.microscope.text import number
+from nnlib.little_network.notation import number
 
 WORKED = 3  # decimals
 

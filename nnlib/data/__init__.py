@@ -1,0 +1,17 @@
+"""What networks learn from: MNIST, toy sets, files in MNIST's format, and the honest split."""
+
+from nnlib.data.idx import read_idx
+from nnlib.data.mnist import DataError, load_mnist
+from nnlib.data.split import train_validation_split
+from nnlib.data.toy import blobs, circles, moons, spirals
+
+__all__ = [
+    "DataError",
+    "blobs",
+    "circles",
+    "load_mnist",
+    "moons",
+    "read_idx",
+    "spirals",
+    "train_validation_split",
+]

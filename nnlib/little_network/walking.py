@@ -1,0 +1,105 @@
+"""A walk through the little network, forward and backward, one small operation at a time.
+
+Every derivative stands beside what a nudge gives, the whole forward pass run twice.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnlib.little_network import network as little
+from nnlib.little_network.forward import OPERATIONS, compute, forward, nudge
+from nnlib.little_network.notation import formula, label, number
+from nnlib.little_network.operations import BACKWARD, FORWARD, Operation
+
+SHAPES = {"x": (2,), "y": (), "W1": (2, 3), "b1": (3,), "W2": (3,), "b2": ()}
+FLAT = 1e-4  # a slope of the bend that lets hardly any blame through
+
+
+@dataclass(frozen=True)
+class Step:
+    """One operation with its numbers.
+
+    recipe  : what is computed from what
+    symbols : the formula in names; numbers : the same formula in numbers
+    inputs  : the operands' values, like recipe.operands
+    nudge   : the slope that a nudge gives, None for a step forward
+    blur    : how far rounding may have moved that slope
+    """
+
+    recipe: Operation
+    symbols: str
+    numbers: str
+    inputs: tuple
+    value: float
+    nudge: float | None
+    blur: float
+    words: str
+
+    @property
+    def verdict(self):
+        """What the nudge says to the derivative; nothing for a step forward."""
+        if self.nudge is None:
+            return ""
+        gap = abs(self.nudge - self.value)
+        if gap <= 1e-10 + 1e-5 * abs(self.value):
+            return "agrees"
+        if gap <= self.blur:
+            return "agrees as far as rounding lets so small a nudge see"
+        return f"differs by {number(gap)}"
+
+
+def walk(x=little.X, y=little.Y, W1=little.W1, b1=little.B1, W2=little.W2, b2=little.B2):
+    """All steps in order: the forward pass, the loss, and the blame on its way back.
+
+    x (2,)   y scalar   W1 (2, 3)   b1 (3,)   W2 (3,) or (3, 1)   b2 scalar
+    raises : ValueError if a shape does not fit, or a number is or grows infinite
+    """
+    return walk_from(as_given(x=x, y=y, W1=W1, b1=b1, W2=W2, b2=b2))
+
+
+def as_given(**parts):
+    """What the network starts with, by name: x_1, W1_12, b2 and so on."""
+    given = {}
+    for name, values in parts.items():
+        shape, values = SHAPES[name], np.asarray(values, float)
+        if values.shape not in (shape, (*shape, 1)):
+            raise ValueError(f"expected shape {shape} for {name}, got {values.shape}")
+        if not np.isfinite(values).all():
+            raise ValueError(f"expected finite numbers for {name}, got nan or infinity")
+        for index, value in np.ndenumerate(values.reshape(shape)):
+            place = "".join(str(i + 1) for i in index)
+            given[f"{name}_{place}" if place else name] = float(value)
+    return given
+
+
+def walk_from(given):
+    """All steps, from numbers by name."""
+    values = forward(given)
+    for recipe in BACKWARD:
+        values[recipe.name] = compute(recipe, values)
+    for name, value in values.items():
+        if not math.isfinite(value):
+            raise ValueError(f"{label(name)} would be too large for a computer's numbers")
+    return [make_step(recipe, values, given) for recipe in (*FORWARD, *BACKWARD)]
+
+
+def make_step(recipe, values, given):
+    """A recipe with everything filled in."""
+    inputs, value = tuple(values[name] for name in recipe.operands), values[recipe.name]
+    template = OPERATIONS[recipe.kind][1]
+    symbols = formula(template, [label(name) for name in recipe.operands])
+    numbers = formula(template, [number(u) for u in inputs])
+    judged = nudge(given, recipe.by, recipe.of, recipe.only) if recipe.by else (None, 0.0)
+    words = recipe.words + (flat(value) if recipe.kind == "slope" else "")
+    return Step(recipe, symbols, numbers, inputs, value, *judged, words)
+
+
+def flat(slope):
+    """What a slope of nothing means for the blame."""
+    if slope == 0:
+        return " Saturated: the bend is flat here, its slope is 0, and no blame gets through."
+    if slope < FLAT:
+        return " Nearly saturated: the bend is so flat here that hardly any blame gets through."
+    return ""

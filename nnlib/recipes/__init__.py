@@ -1,0 +1,7 @@
+"""Recipes for networks that read digits, what each of them reached, and the trained networks."""
+
+from nnlib.recipes.recipe import RECIPES, Recipe
+from nnlib.recipes.results import read_results
+from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_shipped
+
+__all__ = ["RECIPES", "SHIPPED", "SHIPPED_LONG", "Recipe", "read_results", "read_shipped"]

@@ -1,0 +1,25 @@
+"""python -m nnlib.recipes measure [recipe ...]: with seeds 0 to 4, how many test images each reads;
+python -m nnlib.recipes train [digits] [long]: makes the networks that come with the package.
+"""
+
+import argparse
+
+from nnlib.recipes.recipe import RECIPES
+from nnlib.recipes.results import measure
+from nnlib.recipes.trained import PLACES, train
+
+
+def main():
+    """Does what is asked for, or says what there is."""
+    parser = argparse.ArgumentParser(prog="python -m nnlib.recipes", description="Train networks.")
+    parser.add_argument("what", choices=("measure", "train"))
+    parser.add_argument("recipes", nargs="*", metavar="recipe", help=", ".join(RECIPES))
+    options = parser.parse_args()
+    known = RECIPES if options.what == "measure" else PLACES
+    if unknown := set(options.recipes) - set(known):
+        parser.error(f"no recipe {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    {"measure": measure, "train": train}[options.what](options.recipes or list(known))
+
+
+if __name__ == "__main__":
+    main()

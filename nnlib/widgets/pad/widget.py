@@ -1,0 +1,63 @@
+"""A pad to draw a digit on, and ten bars that answer while the pen moves.
+
+The pen and the bars live in the browser (pad.js); only 784 bytes go to Python and ten numbers
+come back, so that the hand feels no delay.
+"""
+
+import anywidget
+import numpy as np
+import traitlets
+
+from nnlib.handwriting.steps import DigitImageError
+from nnlib.widgets.shared.sources import joined
+
+SCRIPT = joined("shared/elements.js", "shared/svg.js", "pad/widget.js")
+LOOKS = joined("pad/widget.css")
+
+
+class DigitPad(anywidget.AnyWidget):
+    """Draw with mouse, finger or keys; ten bars show the answer to every stroke.
+
+    on_draw : takes (28, 28) floats, 0 (paper) to 1 (ink), and returns ten probabilities; it may
+              run on another thread while cells run. What it raises is shown beside the pad.
+    """
+
+    _esm = SCRIPT
+    _css = LOOKS
+    pixels = traitlets.CBytes(bytes(784)).tag(sync=True)  # arrive as a memoryview: not Bytes
+    probs = traitlets.List(traitlets.Float()).tag(sync=True)
+    message = traitlets.Unicode("Draw a digit.").tag(sync=True)
+    pen = traitlets.Float(2.2).tag(sync=True)  # pixels
+
+    def __init__(self, on_draw, **traits):
+        self.on_draw = on_draw
+        super().__init__(**traits)
+
+    @property
+    def image(self):
+        """What is drawn now: (28, 28) floats, 0 (paper) to 1 (ink)."""
+        return np.frombuffer(self.pixels, np.uint8).reshape(28, 28) / 255
+
+    @traitlets.observe("pixels")
+    def answer(self, _):
+        """Asks on_draw about the drawing, and shows what it says."""
+        if not any(self.pixels):
+            self.probs, self.message = [], "Draw a digit."
+            return
+        try:
+            probs, message = ten(self.on_draw(self.image)), ""
+        except DigitImageError as error:
+            probs, message = [], str(error)
+        except Exception as error:  # the learner's own function may raise anything
+            probs, message = [], f"Traceback, last line: {type(error).__name__}: {error}"
+        self.probs, self.message = probs, message
+
+
+def ten(probs):
+    """An answer as a list of ten floats, refused if it is anything else."""
+    found = np.asarray(probs, float)
+    if found.shape not in ((10,), (1, 10)):
+        raise ValueError(f"expected ten probabilities from on_draw, got shape {found.shape}")
+    if not np.isfinite(found).all():
+        raise ValueError("expected ten finite probabilities from on_draw")
+    return found.ravel().tolist()

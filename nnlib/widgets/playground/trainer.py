@@ -1,0 +1,102 @@
+"""The playground's training on toy data: which control does what, and what is written down.
+
+Settings may change between any two steps, and the next step obeys them.
+"""
+
+import numpy as np
+
+from nnlib.data.split import train_validation_split
+from nnlib.layers import Dense, dense_layers, gradient_norms
+from nnlib.network import Network
+from nnlib.targets import one_hot
+from nnlib.widgets.live.trainer import LiveTrainer
+from nnlib.widgets.playground.settings import ACTIVATIONS, DATA, NEW_START, OPTIMIZERS
+
+POINTS, HELD_OUT = 450, 1 / 3  # 300 to learn from, 150 to judge by
+DATA_SEED, SPLIT_SEED, WEIGHT_SEED = range(3)
+
+
+class Trainer(LiveTrainer):
+    """A network in training on one of the toy data sets; y are the training points' labels."""
+
+    def __init__(self, settings):
+        self.settings = settings
+        self.restart()
+
+    def restart(self):
+        """Fresh points, fresh weights, and nothing learned."""
+        self.place_points()
+        self.begin(new_network(self.settings))
+
+    def place_points(self):
+        """The points at this noise: the same seed throws each in the same direction."""
+        settings, kind = self.settings, DATA[self.settings.data]
+        groups = {kind.groups: settings.classes} if kind.groups else {}
+        X, y = kind.make(POINTS, self.rng_for(DATA_SEED), noise=settings.noise, **groups)
+        parts = train_validation_split(X.astype(np.float32), y, HELD_OUT, self.rng_for(SPLIT_SEED))
+        (self.X, self.y), (X_held_out, y_held_out) = parts
+        self.Y = one_hot(self.y, settings.classes)
+        self.held_out = X_held_out, one_hot(y_held_out, settings.classes)
+
+    def forget(self):
+        """A new optimizer: it remembers no earlier step."""
+        self.optimizer = OPTIMIZERS[self.settings.optimizer](self.settings.lr)
+
+    def change(self, **new):
+        """Move controls: what can act at once does, what cannot starts afresh."""
+        old, self.settings = self.settings, self.settings.changed(**new)
+        moved = {name for name in vars(old) if vars(old)[name] != vars(self.settings)[name]}
+        if moved & NEW_START:
+            return self.restart()
+        if "noise" in moved:
+            self.place_points()
+        if "activation" in moved:
+            bend(self.network, self.settings.activation)
+        if "optimizer" in moved:
+            self.forget()
+        self.optimizer.lr = self.settings.lr
+
+    def is_due(self):
+        """Whether the present state is to be written down: after every epoch, or every few."""
+        return not len(self.left) and self.curves.due(self.full_epochs)
+
+    def learned(self, loss, scores, Y):
+        """Weight decay: weights are pulled to 0, biases are not."""
+        if self.settings.l2:
+            for layer in dense_layers(self.network):
+                layer.dW += self.settings.l2 * layer.W
+
+    def measure(self):
+        """Epochs, loss and accuracy in training and held out, and each layer's gradient norm."""
+        held_out = self.judge(*self.held_out)
+        training = self.judge(self.X, self.Y)
+        self.network.backward(self.loss.backward())
+        norms = gradient_norms(self.network)
+        pairs = zip(training, held_out)
+        return self.checked([self.epochs, *(number for pair in pairs for number in pair), *norms])
+
+    def note(self):
+        """Writes the present state down, in the middle of an epoch too."""
+        if len(self.left):
+            self.curves.add(self.now())
+
+    @property
+    def rates(self):
+        l2 = f", L2 {self.settings.l2:g}" if self.settings.l2 else ""
+        return super().rates + l2
+
+
+def new_network(settings):
+    """Dense layers with bends between them; the last answers with one score per class."""
+    rng = np.random.default_rng([settings.seed, WEIGHT_SEED])
+    gain = 2.0 if settings.activation == "ReLU" else 1.0
+    sizes, layers = (2, *settings.hidden, settings.classes), []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Dense(n_in, n_out, rng, gain), ACTIVATIONS[settings.activation]()]
+    return Network(layers[:-1])
+
+
+def bend(network, activation):
+    """The same weights with another activation between them."""
+    for place in range(1, len(network.layers), 2):
+        network.layers[place] = ACTIVATIONS[activation]()

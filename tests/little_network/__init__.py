@@ -1,0 +1,1 @@
+"""Tests of nnlib/little_network."""

@@ -1,0 +1,1 @@
+"""Tests of the notebooks as they are stored."""

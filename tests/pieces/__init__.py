@@ -1,0 +1,1 @@
+"""Tests of the pieces: every file that stands in nnlib itself."""

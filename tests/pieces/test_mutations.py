@@ -1,0 +1,117 @@
+"""Would anybody notice? Each formula is spoiled on purpose: two independent tests must fail."""
+
+import functools
+import importlib
+import inspect
+
+import pytest
+
+from tests.pieces import (
+    test_activations,
+    test_dropout,
+    test_layers,
+    test_losses,
+    test_network,
+    test_optimizers,
+    test_reference,
+)
+
+LAYERS, ACTIVATIONS = "nnlib.layers", "nnlib.activations"
+DROPOUT, LOSSES, OPTIMIZERS = "nnlib.dropout", "nnlib.losses", "nnlib.optimizers"
+
+MUTATIONS = [  # module, what stands there, what to write instead
+    (LAYERS, "np.matmul(self.X.T, dZ, out", "np.matmul(self.X.T, dZ / len(dZ), out"),
+    (LAYERS, "np.matmul(self.X.T, dZ, out", "np.matmul(-self.X.T, dZ, out"),
+    (LAYERS, "dZ.sum(axis=0, out", "dZ.mean(axis=0, out"),
+    (LAYERS, "dZ.sum(axis=0, out=self.db)", "self.db[:] = 0"),
+    (LAYERS, "return dZ @ self.W.T", "return dZ @ self.W.T * 1.001"),
+    (LAYERS, "return X @ self.W + self.b", "return X @ self.W"),
+    (ACTIVATIONS, "return dA * self.A * (1.0 - self.A)", "return dA * self.A"),
+    (ACTIVATIONS, "return dA * self.A * (1.0 - self.A)", "return dA"),
+    (ACTIVATIONS, "dA * (1.0 - self.A * self.A)", "dA * (1.0 - self.A)"),
+    (ACTIVATIONS, "dA * (self.Z > 0.0)", "dA * (np.maximum(self.Z, 0.0) >= 0.0)"),
+    (ACTIVATIONS, "dA * (self.Z > 0.0)", "dA * self.Z"),
+    (ACTIVATIONS, "return self.P * (dP - (dP * self.P).sum(axis=1, keepdims=True))", "return dP"),
+    (ACTIVATIONS, "(dP * self.P).sum(axis=1", "(dP * self.P).sum(axis=0"),
+    (DROPOUT, ">= self.rate", "< self.rate"),
+    (DROPOUT, "1.0 / (1.0 - self.rate)", "1.0"),
+    (DROPOUT, "return dA * self.mask", "return dA"),
+    (LOSSES, "2.0 / self.error.size * self.error", "2.0 / len(self.error) * self.error"),
+    (LOSSES, "2.0 / self.error.size * self.error", "1.0 / self.error.size * self.error"),
+    (LOSSES, "return self.error / len(self.error)", "return self.error"),
+    (LOSSES, "return self.error / len(self.error)", "return -self.error / len(self.error)"),
+    (LOSSES, "(np.exp(self.log_probs) - self.Y) / len(self.Y)", "np.exp(self.log_probs) - self.Y"),
+    (LOSSES, "(np.exp(self.log_probs) - self.Y)", "(self.log_probs - self.Y)"),
+    (LOSSES, "(probs - self.Y) / len(self.Y)", "probs * (1.0 - probs) * (probs - self.Y)"),
+    (LOSSES, "probs = 0.5 * (1.0 + np.tanh(0.5 * self.scores))", "probs = self.scores"),
+    (OPTIMIZERS, "value -= self.lr * gradient", "value += self.lr * gradient"),
+    (OPTIMIZERS, "self.velocities[i] += gradient", "self.velocities[i] -= gradient"),
+    (OPTIMIZERS, "self.velocities[i] *= self.momentum", "self.velocities[i] *= 0.0"),
+    (OPTIMIZERS, "self.weight_decay and value.ndim > 1", "self.weight_decay"),
+    (OPTIMIZERS, "gradient + self.weight_decay * value", "gradient"),
+    (OPTIMIZERS, "self.lr * root / (1.0 - self.beta1**self.t)", "self.lr * root"),
+    (OPTIMIZERS, "self.eps * root", "self.eps"),
+    (OPTIMIZERS, "gradient * gradient - v", "gradient - v"),
+    (OPTIMIZERS, "np.sqrt(v) + eps", "v + eps"),
+]
+
+BY_HAND = [  # by the nudge, or by the paper
+    test_layers.test_dense_gradients,
+    test_network.test_layers_before_the_first_weights,
+    test_optimizers.test_sgd_by_hand,
+    test_optimizers.test_momentum_by_hand,
+    functools.partial(test_optimizers.test_weights_decay_and_biases_do_not, 0.5),
+    test_optimizers.test_adam_by_the_book,
+    test_dropout.test_the_mean_stays,
+    test_dropout.test_the_share_that_is_silent,
+    test_dropout.test_blame_goes_where_the_signal_went,
+    *[functools.partial(test_activations.test_gradients, name=n) for n in test_activations.KINDS],
+    *[functools.partial(test_losses.test_gradients, name=n) for n in test_losses.LOSSES],
+]
+BY_PYTORCH = [
+    functools.partial(test, name)
+    for kind, test in (
+        ("layer", test_reference.test_layer),
+        ("loss", test_reference.test_loss),
+        ("network", test_reference.test_network),
+        ("optimizer", test_reference.test_twenty_steps),
+    )
+    for name in test_reference.named(kind)
+]
+
+
+def spoil(monkeypatch, module, old, new):
+    """Puts the methods of the altered source into the classes that everybody uses."""
+    source = inspect.getsource(importlib.import_module(module))
+    assert source.count(old) == 1, f"{module} no longer holds {old!r} once: adapt the mutation"
+    altered = {"__name__": module}
+    exec(compile(source.replace(old, new), f"altered {module}", "exec"), altered)
+    for name, cls in vars(importlib.import_module(module)).items():
+        if isinstance(cls, type) and cls.__module__ == module:
+            for method, function in vars(altered[name]).items():
+                if inspect.isfunction(function):
+                    monkeypatch.setattr(cls, method, function)
+
+
+def is_red(check):
+    """Whether a test fails."""
+    try:
+        check()
+    except Exception:  # an assertion, a wrong shape, a group of both
+        return True
+    return False
+
+
+@pytest.mark.parametrize("module, old, new", MUTATIONS)
+def test_a_spoiled_formula_is_noticed_twice(monkeypatch, module, old, new):
+    """A formula could be wrong for years, with every test green."""
+    spoil(monkeypatch, module, old, new)
+    assert any(map(is_red, BY_HAND)), "neither the nudge nor a sum by hand notices"
+    assert any(map(is_red, BY_PYTORCH)), "the comparison with PyTorch does not notice"
+
+
+def test_unspoiled_all_is_green(monkeypatch):
+    """The tests above would fail for another reason than their mutation."""
+    for module, old, _ in MUTATIONS:
+        spoil(monkeypatch, module, old, old)
+    assert not any(map(is_red, BY_HAND + BY_PYTORCH))
