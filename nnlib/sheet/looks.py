@@ -21,7 +21,8 @@ header .small { margin-left: auto; }
 .ask { flex: 1; border-bottom: 0.2mm solid black; margin-left: 6mm; }
 .small { font-size: 9pt; }
 .beside { display: flex; gap: 5mm; align-items: center; }
-.picture { width: 104mm; height: 67mm; display: block; }
+.drawn { flex: 0 1 104mm; min-width: 0; }  /* a wider font takes its room from the picture */
+.picture { width: 100%; aspect-ratio: 640 / 412; display: block; }
 .drawn p { margin: 0; text-align: center; }
 table { border-collapse: collapse; }
 th, td { border: 0.2mm solid #777; padding: 0.7mm 1.4mm; text-align: right;
@@ -56,11 +57,12 @@ th { background: #eee; font-weight: normal; }
 """
 KEY_LOOKS = """
 .key { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr));
-  gap: 3mm 6mm; }
+  gap: 3mm 3mm; }
 .key article { break-inside: avoid; }
 .key h2 { margin: 0 0 0.6mm; font-size: 10pt; }
-.key table { width: 100%; font-size: 7.5pt; line-height: 1.15; }
-.key th { text-align: left; background: none; white-space: nowrap; }
+.key table { width: 100%; font-size: 7pt; line-height: 1.15; }
+.key th { text-align: left; background: none; }
+.key td { white-space: nowrap; }
 .key th, .key td { padding: 0 0.4mm; border: 0; border-top: 1px solid #bbb; }
 .key tbody { border-top: 2px solid black; }
 .key tbody tr:first-child > * { border-top: 0; }

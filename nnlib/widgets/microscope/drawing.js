@@ -71,15 +71,15 @@ function drawLoss(svg) {
 }
 
 function drawKey(svg) {
-  draw(svg, "rect", { class: "mic-pill-sample", x: 688, y: 42, width: 26, height: 18, rx: 4 });
-  draw(svg, "text", { class: "mic-value", x: 701, y: 30 }, "0.5");
-  draw(svg, "text", { class: "mic-slanted", x: 701, y: 56 }, "d");
-  draw(svg, "text", { class: "mic-key", x: 724, y: 30 }, "a value, found on the way forward");
-  draw(svg, "text", { class: "mic-key", x: 724, y: 56 }, "how far L moves with it");
-  draw(svg, "line", { class: "mic-line", x1: 688, y1: 78, x2: 712, y2: 78, stroke: PLUS, "stroke-width": 3 });
-  draw(svg, "line", { class: "mic-line", x1: 720, y1: 78, x2: 744, y2: 78, stroke: MINUS, "stroke-width": 3,
+  draw(svg, "rect", { class: "mic-pill-sample", x: 624, y: 42, width: 26, height: 18, rx: 4 });
+  draw(svg, "text", { class: "mic-value", x: 637, y: 30 }, "0.5");
+  draw(svg, "text", { class: "mic-slanted", x: 637, y: 56 }, "d");
+  draw(svg, "text", { class: "mic-key", x: 660, y: 30 }, "a value, found on the way forward");
+  draw(svg, "text", { class: "mic-key", x: 660, y: 56 }, "how far L moves with it");
+  draw(svg, "line", { class: "mic-line", x1: 624, y1: 78, x2: 648, y2: 78, stroke: PLUS, "stroke-width": 3 });
+  draw(svg, "line", { class: "mic-line", x1: 656, y1: 78, x2: 680, y2: 78, stroke: MINUS, "stroke-width": 3,
     "stroke-dasharray": "8 5" });
-  draw(svg, "text", { class: "mic-key", x: 752, y: 82 }, "positive weight, negative weight");
+  draw(svg, "text", { class: "mic-key", x: 688, y: 82 }, "positive weight, negative weight");
 }
 
 function drawNetwork(parent) {
