@@ -3,7 +3,7 @@
 Every class here was built, line by line, in one of the notebooks.
 """
 
-from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.data.idx import read_idx
 from nnlib.data.mnist import DataError, load_mnist
@@ -31,6 +31,7 @@ from nnlib.training import fit, linear_schedule
 __all__ = [
     "MSE",
     "SGD",
+    "Activation",
     "Adam",
     "BinaryCrossEntropy",
     "Callback",

@@ -6,6 +6,8 @@ with any of the methods below. Whoever sets `history.stopped` ends the training.
 
 import math
 
+from nnlib.checks import at_least
+
 
 class Callback:
     """Does nothing at the start, after each step, after each epoch and at the end.
@@ -16,10 +18,17 @@ class Callback:
     run = None
     wants_steps = False  # a step is short: only who needs each one is asked
 
-    def on_start(self, network, history, epochs): ...
-    def on_step(self, network, history): ...
-    def on_epoch(self, network, history): ...
-    def on_end(self, network, history): ...
+    def on_start(self, network, history, epochs):
+        """Before the first step."""
+
+    def on_step(self, network, history):
+        """After each step, if `wants_steps`."""
+
+    def on_epoch(self, network, history):
+        """After each epoch."""
+
+    def on_end(self, network, history):
+        """When training is over, however it ended; only after its own `on_start` went well."""
 
 
 class AfterEpoch(Callback):
@@ -42,11 +51,13 @@ class Progress(Callback):
     """A bar that counts the epochs and says loss and accuracy as they change."""
 
     def on_start(self, network, history, epochs):
+        """Shows an empty bar."""
         from tqdm.auto import tqdm
 
         self.bar = tqdm(total=epochs, unit="epoch")
 
     def on_epoch(self, network, history):
+        """One epoch more, and its figures."""
         names = ("loss", "accuracy", "val_loss", "val_accuracy")
         last = {name: getattr(history, name)[-1] for name in names if getattr(history, name)}
         known = {name: value for name, value in last.items() if value is not None}
@@ -54,6 +65,7 @@ class Progress(Callback):
         self.bar.update()
 
     def on_end(self, network, history):
+        """Leaves the bar as it is."""
         self.bar.close()
 
 
@@ -62,16 +74,19 @@ class EarlyStopping(Callback):
 
     The network gets back the weights of its best epoch, also when training ran to its end.
 
-    raises : ValueError without validation examples: the training loss cannot tell
+    raises : ValueError without validation examples: the training loss cannot tell; and for a
+             patience that is no whole number, 1 or more
     """
 
     def __init__(self, patience):
-        self.patience = patience
+        self.patience = at_least("patience", patience, 1)
 
     def on_start(self, network, history, epochs):
+        """The starting weights are the best so far."""
         self.best, self.best_epoch, self.values = math.inf, 0, network.values.copy()
 
     def on_epoch(self, network, history):
+        """Keeps the weights if they are the best, or loses patience."""
         if not history.val_loss:
             raise ValueError("early stopping watches the validation loss: fit(validation=(X, y))")
         if history.val_loss[-1] < self.best:
@@ -81,4 +96,5 @@ class EarlyStopping(Callback):
             history.stopped = f"no better validation loss for {self.patience} epochs"
 
     def on_end(self, network, history):
+        """Gives the best weights back."""
         network.pack()[0][:] = self.values

@@ -4,48 +4,67 @@ Everything else is refused here, in words that say what came and what fits, so t
 classes of the core can stay as short as they stand in the notebooks.
 """
 
+import math
+
 import numpy as np
 
 
-def as_rows(X, n_in=None, dtype=np.float32):
-    """Examples as the rows of one matrix of numbers.
+def as_rows(X, shape=None, dtype=np.float32):
+    """Examples as one array of numbers, an example a row.
 
-    X      : (batch, n_in), (batch, height, width) or nested lists; uint8 means grey levels
+    X      : (batch, *shape), the same numbers in another arrangement, such as images
+             (batch, height, width) for rows of pixels, or nested lists; uint8 means grey levels
              0..255, which are scaled to 0..1
-    return : (batch, n_in) of `dtype`; X itself where it already fits
+    shape  : of one example, or how many numbers that are; None takes rows as they come
+    return : (batch, *shape) of `dtype`; X itself where it already fits
     raises : ValueError or TypeError that names both shapes and the usual cure
     """
-    if type(X) is np.ndarray and X.ndim == 2 and X.dtype == dtype and X.shape[1] == n_in:
+    shape = (shape,) if isinstance(shape, int) else shape
+    if type(X) is np.ndarray and X.dtype == dtype and X.ndim > 1 and X.shape[1:] == shape:
         return X
-    X = flat_rows(X, n_in)
+    X = examples(X, shape)
     if X.dtype == np.uint8:
         return np.multiply(X, 1 / 255, dtype=dtype)
     with np.errstate(over="ignore"):
         rows = X.astype(dtype, copy=False)
     if rows.dtype.itemsize < X.dtype.itemsize and not np.isfinite(rows).all():
-        row, column = np.argwhere(~np.isfinite(rows))[0]
+        place = np.argwhere(~np.isfinite(rows))[0]
         raise ValueError(
-            f"X holds {X[row, column]:g} in row {row}, column {column}; that is missing, infinite "
+            f"X holds {X[tuple(place)]:g} in {where(place)}; that is missing, infinite "
             f"or too large for {np.dtype(dtype)}: remove or scale it first"
         )
     return rows
 
 
-def flat_rows(X, n_in=None):
-    """The same examples as a matrix, their dtype untouched: one row each, pixels side by side."""
+def examples(X, shape=None):
+    """The same examples in the arrangement that is asked for, their dtype untouched."""
     X = as_numbers(X, "X")
     if X.ndim < 2:
         raise ValueError(f"expected rows of features, got shape {X.shape}; use X[None] for one row")
     if X.size == 0:
         raise ValueError(f"expected at least one example with one feature, got shape {X.shape}")
-    if n_in is not None and X.shape == (28, 28) and n_in == X.size:
-        raise ValueError("expected a batch of images, got one of shape (28, 28); use image[None]")
-    shape, X = X.shape, X.reshape(len(X), -1)
-    if n_in is not None and X.shape[1] != n_in:
+    if shape is None:
+        return X.reshape(len(X), -1)
+    shape = (shape,) if isinstance(shape, int) else shape
+    if None in shape:
+        return as_it_comes(X, shape)
+    size = math.prod(shape)
+    if X.shape in ((28, 28), shape) and X.size == size:
+        raise ValueError(f"expected a batch of images, got one of shape {X.shape}; use image[None]")
+    if X.size != len(X) * size:
         raise ValueError(
-            f"expected {n_in} features per row, shape (batch, {n_in}), got {X.shape[1]}, "
-            f"shape {shape}; {shape_cure(shape, n_in)}"
+            f"expected {size} features per row, shape {('batch', *shape)}, got "
+            f"{X.size // len(X)}, shape {X.shape}; {shape_cure(X.shape, size)}".replace("'", "")
         )
+    return X.reshape(len(X), *shape)
+
+
+def as_it_comes(X, shape):
+    """Examples as they are, refused unless their shape fits; None stands for any length."""
+    pairs = zip(X.shape[1:], shape)
+    if X.ndim != len(shape) + 1 or any(b not in (None, a) for a, b in pairs):
+        wanted = ", ".join("any" if n is None else str(n) for n in shape)
+        raise ValueError(f"expected examples of shape (batch, {wanted}), got shape {X.shape}")
     return X
 
 
@@ -56,6 +75,12 @@ def shape_cure(shape, n_in):
     if len(shape) == 2 and shape[0] * shape[1] == n_in:
         return f"if this is one example, use X.reshape(1, {n_in})"
     return "build the first layer for the data: Dense(n_in=X.shape[1], ...)"
+
+
+def where(place):
+    """A place in an array, in words."""
+    row, *rest = map(int, place)
+    return f"row {row}, column {rest[0]}" if len(rest) == 1 else f"example {row}, at {tuple(rest)}"
 
 
 def as_numbers(values, name):
@@ -69,13 +94,13 @@ def as_numbers(values, name):
     return array
 
 
-def finite_rows(X, n_in=None):
-    """Rows like `flat_rows`, refused if a number in them is missing or infinite."""
-    X = flat_rows(X, n_in)
+def finite_rows(X, shape=None):
+    """Examples like `examples`, refused if a number in them is missing or infinite."""
+    X = examples(X, shape)
     if X.dtype.kind == "f" and not all_finite(X):
-        row, column = np.argwhere(~np.isfinite(X))[0]
+        place = np.argwhere(~np.isfinite(X))[0]
         raise ValueError(
-            f"X holds {X[row, column]} in row {row}, column {column}; "
+            f"X holds {X[tuple(place)]} in {where(place)}; "
             "remove or replace missing and infinite values first"
         )
     return X
@@ -84,6 +109,16 @@ def finite_rows(X, n_in=None):
 def all_finite(X):
     """Whether no number is missing or infinite: quickly, if the sum of their squares is finite."""
     return bool(np.isfinite(np.vdot(X, X)) or np.isfinite(X).all())
+
+
+def check_gradient(dOut, out):
+    """Refuses a gradient that does not fit what the last forward pass returned."""
+    if out is None:
+        raise RuntimeError("backward needs a forward pass before it: call network.forward(X) first")
+    if np.shape(dOut) != out.shape:
+        raise ValueError(
+            f"expected a gradient like the scores, shape {out.shape}, got {np.shape(dOut)}"
+        )
 
 
 def at_least(name, value, low):

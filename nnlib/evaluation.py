@@ -5,29 +5,66 @@ import numpy as np
 from nnlib.activations import ReLU, Sigmoid, Softmax
 from nnlib.checks import as_rows, finite_rows
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy
-from nnlib.targets import checked_targets, rows_add_up_to_1, within_0_and_1
+from nnlib.targets import as_labels, checked_targets, rows_add_up_to_1, within_0_and_1
 
 
 class Examples:
-    """Rows X, targets Y like the network's scores, and labels y where there are any."""
+    """Examples X, targets Y like the network's scores, and labels y where there are any."""
 
     def __init__(self, network, loss, X, y):
-        self.X = finite_rows(X, network.n_in)
+        self.X = finite_rows(X, network.shape)
         if self.X.dtype != np.uint8:  # pixels stay small: each batch is scaled on its own
-            self.X = as_rows(self.X, network.n_in, network.dtype)
-        if len(self.X) != len(y):
-            raise ValueError(f"X holds {len(self.X)} examples and y {len(y)}; they must agree")
+            self.X = as_rows(self.X, network.shape, network.dtype)
+        if len(self.X) != count(y):
+            raise ValueError(f"X holds {len(self.X)} examples and y {count(y)}; they must agree")
         scores = np.broadcast_to(network.dtype.type(0), (len(self.X), network.n_out))
         self.Y = checked_targets(y, scores)
         if isinstance(loss, CrossEntropy | BinaryCrossEntropy):
             within_0_and_1(self.Y)
         if isinstance(loss, CrossEntropy):
             rows_add_up_to_1(self.Y)
-        y = np.asarray(y)
-        self.y = y if y.ndim == 1 and y.dtype.kind in "bui" else None
+        self.y = labels_in(network, np.asarray(y))
 
     def __len__(self):
         return len(self.X)
+
+
+def count(y):
+    """How many targets there are."""
+    if np.ndim(y) == 0:
+        raise ValueError(f"expected a label or target for each example, got the single one {y!r}")
+    return len(y)
+
+
+def pair(validation):
+    """Validation examples as (X, y), or None."""
+    if validation is None:
+        return None
+    if not isinstance(validation, tuple | list) or len(validation) != 2:
+        raise ValueError(f"validation must be a pair (X, y), got {type(validation).__name__}")
+    return validation
+
+
+def labels_in(network, y):
+    """Targets that are labels, to be right or wrong about; None for other numbers.
+
+    A single output can tell two labels apart; more kinds of whole numbers are measurements.
+    """
+    is_label = y.ndim == 1 and y.dtype.kind in "bui"
+    return y if is_label and (network.n_out > 1 or len(np.unique(y)) <= 2) else None
+
+
+def decide(network, loss, y):
+    """Lets a single output predict one of the two labels it learns, at the edge between them.
+
+    Raw scores under binary cross-entropy say yes from 0 on; other losses pull the scores to the
+    labels themselves, so the edge lies halfway.
+    """
+    if network.n_out > 1 or y is None or len(np.unique(y)) < 2:
+        return
+    low, high = (int(label) for label in np.unique(y))
+    halfway = 0.0 if isinstance(loss, BinaryCrossEntropy) else (low + high) / 2
+    network.edge, network.answers = halfway, (low, high)
 
 
 MISFITS = (
@@ -69,11 +106,11 @@ def evaluate(network, loss, examples, rows=1000):
 
 
 def accuracy(network, X, y):
-    """The share of examples whose predicted label is the true one, 0 to 1.
+    """The fraction of examples whose predicted label is the true one, 0 to 1.
 
-    raises : ValueError if there are not as many labels as examples
+    y      : (batch,) integer labels
+    raises : ValueError or TypeError for labels that the network cannot predict
     """
-    y, predicted = np.asarray(y), network.predict(X)
-    if y.shape != predicted.shape:
-        raise ValueError(f"expected labels of shape {predicted.shape}, got {y.shape}")
+    predicted = network.predict(X)
+    y = as_labels(y, len(predicted), network.n_out, network.answers)
     return float((predicted == y).mean())

@@ -16,10 +16,12 @@ class MSE:
     """
 
     def forward(self, scores, y):
+        """The loss, a float."""
         self.error = scores - as_targets(y, scores)
         return float((self.error * self.error).mean())
 
     def backward(self):
+        """dscores, like scores: the gradient of the loss that `forward` has just returned."""
         return 2.0 / self.error.size * self.error
 
 
@@ -31,10 +33,12 @@ class QuadraticCost:
     """
 
     def forward(self, scores, y):
+        """The loss, a float."""
         self.error = scores - as_targets(y, scores)
         return float((self.error * self.error).sum()) / (2 * len(scores))
 
     def backward(self):
+        """dscores, like scores: the gradient of the loss that `forward` has just returned."""
         return self.error / len(self.error)
 
 
@@ -48,12 +52,14 @@ class CrossEntropy:
     """
 
     def forward(self, scores, y):
+        """The loss, a float."""
         self.Y = as_probabilities(y, scores)
         shifted = scores - scores.max(axis=1, keepdims=True)
         self.log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         return float((self.Y * -self.log_probs).sum()) / len(scores)
 
     def backward(self):
+        """dscores, like scores: the gradient of the loss that `forward` has just returned."""
         return (np.exp(self.log_probs) - self.Y) / len(self.Y)
 
 
@@ -65,9 +71,11 @@ class BinaryCrossEntropy:
     """
 
     def forward(self, scores, y):
+        """The loss, a float."""
         self.Y, self.scores = as_answers(y, scores), one_column(scores)
         return float((np.logaddexp(0.0, scores) - self.Y * scores).sum()) / len(scores)
 
     def backward(self):
+        """dscores, like scores: the gradient of the loss that `forward` has just returned."""
         probs = 0.5 * (1.0 + np.tanh(0.5 * self.scores))
         return (probs - self.Y) / len(self.Y)

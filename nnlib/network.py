@@ -1,66 +1,66 @@
-"""A network is a list of layers: each takes what the one before it answers.
+"""A network is a list of layers: each takes what the one before it returns.
 
-All parameters lie in one flat vector, all gradients in another; the layers hold views of
-them. So an update, a copy or a recording of the whole network is one operation.
+All parameters lie in one flat vector, all gradients in another (see packing.py).
 """
 
 import numpy as np
 
 from nnlib.activations import Sigmoid, Softmax
-from nnlib.checks import as_dtype, as_rows, finite_rows
-from nnlib.summary import check_fit, summary
+from nnlib.checks import as_dtype, as_rows, check_gradient, finite_rows
+from nnlib.packing import own_layers, pack
+from nnlib.summary import features, shapes_through, summary
+from nnlib.threads import one_thread
 
 
 class Network:
     """Layers in a row; every number in it has one dtype.
 
-    forward(X)        : raw scores (batch, n_out) of the rows X (batch, n_in)
-    backward(dScores) : fills every layer's gradients; nothing is returned
-    parameters()      : (value, gradient) pairs in layer order, W before b
-    raises            : ValueError if neighbouring layers do not fit, or X does not
+    shape, n_in     : of one example, and how many numbers that are; n_out: outputs
+    edge, answers   : of a single output: the score from which it predicts answers[1] rather than
+                      answers[0]; `fit` sets both to suit the targets
+    values          : all parameters in one vector; gradients: all gradients
+    raises          : ValueError if neighbouring layers do not fit
+
+    Layers of another network stay in it: they are shared if they lie one behind the other there
+    (such as network.layers[:2]), otherwise copied.
     """
 
     def __init__(self, layers, dtype=np.float32):
-        self.layers = list(layers)
         self.dtype = as_dtype(dtype)
-        self.n_in, self.n_out = check_fit(self.layers)
+        self.layers = own_layers(layers, self.dtype)
+        self.shape, *_, (*_, self.n_out) = shapes_through(self.layers)
+        self.n_in = features(self.shape)
         self.first = [bool(layer.names) for layer in self.layers].index(True)
+        self.edge, self.answers = 0.5 if isinstance(self.layers[-1], Sigmoid) else 0.0, (0, 1)
+        self.out, self.sizes = None, ()
         self.values = self.gradients = np.zeros(0)
         self.pack()
 
     def forward(self, X):
-        out = as_rows(X, self.n_in, self.dtype)
+        """Raw scores (batch, n_out) of the examples X (batch, *shape)."""
+        out = as_rows(X, self.shape, self.dtype)
         for layer in self.layers:
             out = layer.forward(out)
+        self.out = out
         return out
 
     def backward(self, dOut):
-        for layer in reversed(self.layers[self.first + 1 :]):
-            dOut = layer.backward(dOut)
-        self.layers[self.first].backward(dOut, need_dX=False)
+        """Fills every layer's gradients, from the gradient at the scores; returns nothing."""
+        check_gradient(dOut, self.out)
+        for place in reversed(range(self.first, len(self.layers))):
+            dOut = self.layers[place].backward(dOut, need_dX=place > self.first)
 
     def parameters(self):
+        """(value, gradient) pairs in layer order, W before b."""
         return [pair for layer in self.layers for pair in layer.parameters()]
 
     def pack(self):
         """The flat vectors of all values and all gradients; moves stray arrays into them."""
-        pairs = self.parameters()
-        if all(v.base is self.values and g.base is self.gradients for v, g in pairs):
-            return self.values, self.gradients
-        self.values = np.concatenate([value.ravel() for value, _ in pairs], dtype=self.dtype)
-        self.gradients = np.concatenate([grad.ravel() for _, grad in pairs], dtype=self.dtype)
-        start = 0
-        for layer in self.layers:
-            for name in layer.names:
-                shape = getattr(layer, name).shape
-                stop = start + getattr(layer, name).size
-                setattr(layer, name, self.values[start:stop].reshape(shape))
-                setattr(layer, "d" + name, self.gradients[start:stop].reshape(shape))
-                start = stop
-        return self.values, self.gradients
+        return pack(self)
 
     @property
     def training(self):
+        """Whether any layer acts as it does while training; may be set for all at once."""
         return any(layer.training for layer in self.layers)
 
     @training.setter
@@ -68,28 +68,33 @@ class Network:
         for layer in self.layers:
             layer.training = switch
 
+    @one_thread
     def scores(self, X, rows=1000):
-        """Raw scores of any number of examples, a thousand rows at a time."""
-        X = finite_rows(X, self.n_in)
+        """Raw scores of any number of examples, a thousand at a time."""
+        X = finite_rows(X, self.shape)
         return np.concatenate([self.forward(X[i : i + rows]) for i in range(0, len(X), rows)])
 
     def probabilities(self, X):
-        """Each row's probabilities: of every class, or of "yes" for a single output."""
+        """Each example's probabilities: of every class, or of "yes" for a single output."""
         scores = self.scores(X)
         if isinstance(self.layers[-1], Sigmoid | Softmax):
             return scores
         return (Sigmoid() if self.n_out == 1 else Softmax()).forward(scores)
 
     def predict(self, X):
-        """Each row's label: the likeliest class; for a single output, whether p >= 0.5."""
+        """Each example's label: the most probable class; for a single output one of `answers`."""
         return self.labels(self.scores(X))
 
     def labels(self, scores):
         """The labels (batch,) that rows of scores stand for."""
         if self.n_out > 1:
             return scores.argmax(axis=1)
-        edge = 0.5 if isinstance(self.layers[-1], Sigmoid) else 0.0
-        return (scores[:, 0] >= edge).astype(np.intp)
+        return np.where(scores[:, 0] >= self.edge, self.answers[1], self.answers[0])
+
+    def __setstate__(self, state):
+        """Copies and pickles: their layers look into vectors of their own."""
+        self.__dict__.update(state)
+        self.pack()
 
     def __str__(self):
         return summary(self)

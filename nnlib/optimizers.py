@@ -36,6 +36,7 @@ class SGD:
         self.velocities = []
 
     def step(self, parameters):
+        """One update, in place, of (value, gradient) pairs; the gradients stay as they are."""
         if self.momentum:
             self.velocities = memory(self.velocities, parameters)
         for i, (value, gradient) in enumerate(parameters):
@@ -66,6 +67,7 @@ class Adam:
         self.t, self.means, self.squares = 0, [], []
 
     def step(self, parameters):
+        """One update, in place, of (value, gradient) pairs; the gradients stay as they are."""
         self.means = memory(self.means, parameters)
         self.squares = memory(self.squares, parameters)
         self.t += 1

@@ -3,52 +3,71 @@
 Also the check that neighbouring layers fit, made once when a network is built.
 """
 
-import itertools
+import math
 
 
-def weight_shape(layer):
-    """(n_in, n_out) of a layer with weights, None of any other."""
-    return layer.W.shape if "W" in layer.names else None
+def shapes_through(layers):
+    """The shape of one example before the first layer, and after each: a list of tuples.
 
-
-def check_fit(layers):
-    """How many features go into the first layer and how many come out of the last.
-
-    raises : ValueError for no layer with weights, or for neighbours that do not fit
+    raises : ValueError for no layer with parameters, a layer in two places, or for neighbours
+             that do not fit
     """
     if len({id(layer) for layer in layers}) < len(layers):
         raise ValueError("a layer stands twice in the list; each place needs a layer of its own")
-    shapes = [weight_shape(layer) for layer in layers]
-    dense = [(i, shape) for i, shape in enumerate(shapes, start=1) if shape]
-    if not dense:
+    if not any(layer.names for layer in layers):
         raise ValueError("a network needs at least one layer with weights, such as Dense")
-    for (i, left), (k, right) in itertools.pairwise(dense):
-        if left[1] != right[0]:
-            raise ValueError(
-                f"layer {i} answers with {left[1]} numbers, shape {left}, but layer {k} "
-                f"expects {right[0]}, shape {right}; neighbours must share that number"
-            )
-    return dense[0][1][0], dense[-1][1][1]
+    shapes = [next(layer.inputs for layer in layers if layer.inputs)]
+    for number, layer in enumerate(layers, start=1):
+        if layer.inputs and not fits(shapes[-1], layer.inputs):
+            raise ValueError(misfit(layers, number, shapes[-1]))
+        shapes.append(tuple(layer.outputs(shapes[-1])))
+    return shapes
 
 
-def layer_line(number, layer, n_out):
+def fits(shape, wanted):
+    """Whether an example of this shape may enter; None stands for any length."""
+    pairs = zip(shape, wanted)
+    return len(shape) == len(wanted) and all(b is None or a == b for a, b in pairs)
+
+
+def misfit(layers, number, shape):
+    """Which neighbours do not fit, in words."""
+    layer, before = layers[number - 1], layers[number - 2]
+    return (
+        f"layer {number}, {type(layer).__name__}, expects examples of shape "
+        f"{worded(layer.inputs)}, but layer {number - 1}, {type(before).__name__}, gives it shape "
+        f"{worded(shape)}; neighbours must agree"
+    )
+
+
+def worded(shape):
+    """A shape as text; "any" stands for any length."""
+    return f"({', '.join('any' if n is None else str(n) for n in shape)}{',' * (len(shape) == 1)})"
+
+
+def features(shape):
+    """How many numbers one example of this shape holds; None if any length fits."""
+    return None if None in shape else math.prod(shape)
+
+
+def layer_line(number, layer, shape):
     """One layer's row: name, output shape, and how its parameters add up."""
-    count = sum(value.size for value, _ in layer.parameters())
+    pairs = layer.parameters()
+    count = sum(value.size for value, _ in pairs)
     parts = [
         f"{name} {' x '.join(map(str, value.shape))} = {value.size:,}"
-        for name, (value, _) in zip(layer.names, layer.parameters(), strict=True)
+        for name, (value, _) in zip(layer.names, pairs, strict=True)
     ]
-    shape = f"(batch, {n_out})"
+    shape = worded(("batch", *shape))
     return f"{number:>3}  {type(layer).__name__:<10}{shape:<16}{count:>12,}  {', '.join(parts)}"
 
 
 def summary(network):
     """The table that `print(network)` shows."""
     lines = ["     layer     output shape      parameters"]
-    n_out = network.n_in
-    for number, layer in enumerate(network.layers, start=1):
-        n_out = (weight_shape(layer) or (n_out, n_out))[1]
-        lines.append(layer_line(number, layer, n_out).rstrip())
+    shapes = shapes_through(network.layers)[1:]
+    for number, (layer, shape) in enumerate(zip(network.layers, shapes), start=1):
+        lines.append(layer_line(number, layer, shape).rstrip())
     total = sum(value.size for value, _ in network.parameters())
     lines.append(f"     {'in all':<26}{total:>12,}  {network.dtype} numbers")
     return "\n".join(lines)

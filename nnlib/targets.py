@@ -84,6 +84,33 @@ def one_column(scores):
     return scores
 
 
+def as_labels(y, n, n_classes, answers=(0, 1)):
+    """The true labels of n examples, as they are.
+
+    y         : (n,) ints: 0 <= y < n_classes; for a single output one of the two answers
+    raises    : TypeError for labels that are not integers, ValueError for any that do not fit
+    """
+    if np.shape(y) != (n,):
+        raise ValueError(f"expected labels of shape ({n},), got {np.shape(y)}")
+    y = whole_labels(y)
+    known = np.arange(n_classes) if n_classes > 1 else np.array(answers)
+    if not np.isin(y, known).all():
+        wrong = y[~np.isin(y, known)][0]
+        words = f"0 to {n_classes - 1}" if n_classes > 1 else f"{answers[0]} or {answers[1]}"
+        raise ValueError(f"expected labels {words}, got {wrong}")
+    return y
+
+
+def whole_labels(y):
+    """Labels as one row of whole numbers, refused if they are anything else."""
+    y = as_numbers(y, "y")
+    if y.ndim != 1 or len(y) == 0:
+        raise ValueError(f"expected labels of shape (batch,), got {y.shape}; a column? y.ravel()")
+    if y.dtype.kind == "f":
+        raise TypeError(f"expected integer labels, got {y.dtype}; use y.astype(int)")
+    return y
+
+
 def one_hot(y, n_classes, dtype=np.float32):
     """Labels as rows that are 1 at the label and 0 elsewhere.
 
@@ -91,11 +118,7 @@ def one_hot(y, n_classes, dtype=np.float32):
     return : (batch, n_classes)
     raises : TypeError for labels that are not integers, ValueError for labels out of range
     """
-    y = as_numbers(y, "y")
-    if y.ndim != 1 or len(y) == 0:
-        raise ValueError(f"expected labels of shape (batch,), got {y.shape}; a column? y.ravel()")
-    if y.dtype.kind == "f":
-        raise TypeError(f"expected integer labels, got {y.dtype}; use y.astype(int)")
+    y = whole_labels(y)
     if y.min() < 0 or y.max() >= n_classes:
         wrong = y[(y < 0) | (y >= n_classes)][0]
         raise ValueError(f"expected labels 0 to {n_classes - 1}, got {wrong}")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnlib.layers import dense_layers
+from nnlib.layers import trainable_layers
+from nnlib.packing import copied
 from nnlib.recording.write_json import export_run, size_of_export
 from nnlib.saving.npz_checks import LARGEST
 
@@ -41,8 +42,8 @@ class Recording:
     """A network, the moments it went through, and the rows X whose answers are of interest.
 
     network_at(k) : the network as it was at moment k, a copy
-    neurons(k)    : its (z, a) for the watched rows, a pair of (n_rows, n_out) for each layer
-                    with weights; a is z where no activation follows
+    neurons(k)    : its (z, a) for the watched rows, a pair of (n_rows, n_out) for each trainable
+                    layer; a is z where no activation follows
     neurons_of(network) : the same for a network at hand
     export(path)  : writes everything as JSON, see write_json.py; ValueError, before anything
                     is written, if that would take more than `largest` bytes
@@ -56,29 +57,43 @@ class Recording:
         return len(self.moments)
 
     def network_at(self, k):
-        network = copy.deepcopy(self.network)
+        """The network at moment k, in memory of its own."""
+        self.check_not_empty()
+        network = copy.copy(self.network)
+        network.layers = [copied(layer) for layer in network.layers]
         network.pack()[0][:] = self.moments[k].values
         network.training = False
         return network
 
     def neurons(self, k):
+        """(z, a) of each trainable layer at moment k, for the watched rows."""
         return self.neurons_of(self.network_at(k))
 
     def neurons_of(self, network):
+        """(z, a) of each trainable layer of a network, for the watched rows."""
         out, pairs = self.watch, []
         for layer in network.layers:
             out = layer.forward(out)
             if layer.names:
                 pairs.append((out, out))
-            elif pairs:
+            elif pairs and out.shape == pairs[-1][0].shape:
                 pairs[-1] = (pairs[-1][0], out)
         return pairs
 
     def export(self, path, largest=LARGEST):
+        """Writes everything as JSON; see write_json.py."""
+        self.check_not_empty()
         export_run(self, path, largest)
 
     def export_size(self):
+        """About how many bytes `export` would write."""
+        self.check_not_empty()
         return size_of_export(self)
+
+    def check_not_empty(self):
+        """Refuses to speak of moments before there are any."""
+        if not self.moments:
+            raise RuntimeError("nothing is recorded yet: train with fit(..., callbacks=[recorder])")
 
     def two_layer_view(self):
         """A network with one hidden layer as plain lists, its first watched row in the middle.
@@ -87,7 +102,8 @@ class Recording:
             {"input_to_hidden_synapses": W1, "hidden_to_output_synapses": W2,
              "hidden_layer": [(sum, activated sum), ...]}, one for each moment]}
         """
-        dense = dense_layers(self.network)
+        self.check_not_empty()
+        dense = trainable_layers(self.network)
         if len(dense) != 2 or not len(self.watch):
             raise ValueError(
                 f"this view needs one hidden layer and a watched row; here are {len(dense) - 1} "
@@ -104,7 +120,7 @@ class Recording:
     def two_layer_state(self, k):
         """One entry of `two_layer_view`."""
         network = self.network_at(k)
-        first, second = dense_layers(network)
+        first, second = trainable_layers(network)
         z, a = self.neurons_of(network)[0]
         return {
             "input_to_hidden_synapses": first.W.tolist(),

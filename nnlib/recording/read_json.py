@@ -8,8 +8,8 @@ import math
 import numpy as np
 
 from nnlib.recording.moments import Moment, Recording
-from nnlib.recording.write_json import COUNTS, FORMAT, LISTS, NUMBERS
-from nnlib.saving.architecture import array_shapes, build, read_entry
+from nnlib.recording.write_json import COUNTS, FORMAT, LISTS, NUMBERS, as_pairs, plural
+from nnlib.saving.architecture import SINGLE, array_shapes, build, checked_single, read_entry
 from nnlib.saving.npz_checks import LARGEST, MOST, ModelFileError
 
 ENTRIES = {*FORMAT, "dtype", "layers", "input_neurons", "training_states", "output_neurons"}
@@ -50,7 +50,7 @@ def from_dict(said):
     """The recording behind lists and numbers."""
     if not isinstance(said, dict) or {key: said.get(key) for key in FORMAT} != FORMAT:
         raise ModelFileError(f"is not a recorded training of version {FORMAT['version']}")
-    if set(said) != ENTRIES or said["dtype"] not in ("float32", "float64"):
+    if not ENTRIES <= set(said) <= ENTRIES | SINGLE or said["dtype"] not in ("float32", "float64"):
         raise ModelFileError("has other entries than a recorded training")
     layers, states = as_list(said, "layers", MOST), as_list(said, "training_states", 10**6)
     layers, dtype = [read_entry(entry) for entry in layers], np.dtype(said["dtype"])
@@ -58,9 +58,9 @@ def from_dict(said):
     if not states or sum(map(math.prod, shapes.values())) * len(states) > LARGEST:
         raise ModelFileError("has no moments, or layers larger than itself")
     zeros = {name: np.zeros(shape, dtype) for name, shape in shapes.items()}
-    network = build(layers, dtype, zeros)
+    network = build(layers, dtype, zeros, checked_single(said))
     rows = as_list(said, "input_neurons", 10**6)
-    watch = numbers(rows, (len(rows), network.n_in), dtype) if rows else ()
+    watch = numbers(rows, (len(rows), *network.shape), dtype) if rows else ()
     recording = Recording(network, [as_moment(state, shapes, dtype) for state in states], watch)
     check_neurons(recording, said)
     return recording
@@ -86,22 +86,25 @@ def numbers(said, shape, dtype=np.float64):
 
 def as_moment(state, shapes, dtype):
     """One moment, its weights and biases in one vector."""
-    if not isinstance(state, dict) or set(state) != {*COUNTS, *NUMBERS, *LISTS}:
+    places = places_in_lists(shapes)
+    lists = {entry for entry, _ in places.values()}
+    if not isinstance(state, dict) or set(state) != {*COUNTS, *NUMBERS, *LISTS, *lists}:
         raise ModelFileError("has a moment with other entries than it should")
     counts = [state[name] for name in COUNTS]
     if not all(type(count) is int and 0 <= count < 2**53 for count in counts):
         raise ModelFileError("has a moment whose step or epoch is no count")
     known = [None if state[name] is None else float(numbers(state[name], ())) for name in NUMBERS]
     loss, accuracy, val_loss, lr = known
-    depth = len(shapes) // 2
-    parts = {"W": as_list(state, "weights", depth), "b": as_list(state, "biases", depth)}
-    norms = as_list(state, "gradient_norms", depth)
-    if not len(parts["W"]) == len(parts["b"]) == len(norms) == depth:
-        raise ModelFileError("has a moment with too few weights, biases or gradient norms")
+    counted = {entry: sum(other == entry for other, _ in places.values()) for entry in lists}
+    counted["gradient_norms"] = len({number_in(name) for name in shapes})
+    parts = {entry: as_list(state, entry, n) for entry, n in counted.items()}
+    if any(len(part) < counted[entry] for entry, part in parts.items()):
+        raise ModelFileError("has a moment with too few parameters or gradient norms")
+    norms = parts["gradient_norms"]
     with np.errstate(over="ignore"):
         arrays = [
-            numbers(parts[name[0]][int(name[1:]) - 1], shape, dtype).ravel()
-            for name, shape in shapes.items()
+            numbers(parts[entry][at], shapes[name], dtype).ravel()
+            for name, (entry, at) in places.items()
         ]
     values = np.concatenate(arrays)
     if not np.isfinite(values).all():
@@ -109,6 +112,21 @@ def as_moment(state, shapes, dtype):
     norms = [math.nan if norm is None else float(numbers(norm, ())) for norm in norms]
     loss = math.nan if loss is None else loss
     return Moment(*counts, values, loss, accuracy, norms, val_loss, lr)
+
+
+def places_in_lists(shapes):
+    """{"W1": ("weights", 0), "b1": ("biases", 0), "W2": ("weights", 1), ...}."""
+    places, counted = {}, {}
+    for name in shapes:
+        entry = plural(name.removesuffix(number_in(name)))
+        places[name] = entry, counted.get(entry, 0)
+        counted[entry] = counted.get(entry, 0) + 1
+    return places
+
+
+def number_in(name):
+    """The number of the layer, as text: "12" in "W12"."""
+    return name[len(name.rstrip("0123456789")) :]
 
 
 def check_neurons(recording, said):
@@ -119,7 +137,7 @@ def check_neurons(recording, said):
         pairs = recording.neurons(k) if len(recording.watch) else []
         for i in range(len(recording.watch)):
             for layer, (z, a) in zip(rows[i], pairs, strict=True):
-                wanted = np.stack([z[i], a[i]], axis=1)
+                wanted = as_pairs(z[i : i + 1], a[i : i + 1])[0]
                 found = numbers(layer, wanted.shape)
                 if not np.allclose(found, wanted, close, close):
                     raise ModelFileError(f"has sums in moment {k} that its weights do not give")

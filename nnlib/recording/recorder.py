@@ -36,11 +36,13 @@ class Recorder(Callback, Recording):
     @property
     def history(self):
         """The training's log."""
+        self.check_not_empty()
         return self.run.history
 
     def on_start(self, network, history, epochs):
+        """Begins anew, with the network as it starts."""
         if len(self.watch):
-            self.watch = as_rows(self.watch, network.n_in, network.dtype)
+            self.watch = as_rows(self.watch, network.shape, network.dtype)
         self.network, self.moments = network, []
         self.check_size(network)
         self.sample = copy.copy(self.run.examples)
@@ -50,10 +52,12 @@ class Recorder(Callback, Recording):
         self.record()
 
     def on_step(self, network, history):
+        """Records every so many steps."""
         if self.run.step % self.every == 0:
             self.record()
 
     def on_epoch(self, network, history):
+        """Records the end of an epoch, unless only steps count."""
         taken = self.moments[-1].step == self.run.step
         if taken:
             self.moments.pop()  # the same weights, before the epoch was over
@@ -61,6 +65,7 @@ class Recorder(Callback, Recording):
             self.record()
 
     def on_end(self, network, history):
+        """Records the last step, if nothing broke in the middle of an epoch."""
         whole = self.moments and self.run.epoch is None and not self.run.broken
         if whole and self.moments[-1].step < self.run.step:
             self.record()

@@ -7,7 +7,7 @@ import os
 
 import numpy as np
 
-from nnlib.layers import dense_layers
+from nnlib.layers import trainable_layers
 from nnlib.saving.architecture import array_shapes, build, from_text, to_text
 from nnlib.saving.npz_checks import (
     LARGEST,
@@ -48,7 +48,7 @@ def named_arrays(network):
     """{"W1": ..., "b1": ..., "W2": ...}: the layers that have weights are numbered from 1."""
     return {
         f"{name}{number}": np.ascontiguousarray(getattr(layer, name), network.dtype)
-        for number, layer in enumerate(dense_layers(network), start=1)
+        for number, layer in enumerate(trainable_layers(network), start=1)
         for name in layer.names
     }
 
@@ -61,9 +61,9 @@ def load_network(path):
     """
     with opened(path) as (file, archive):
         check_members(archive, os.fstat(file.fileno()).st_size)
-        layers, dtype = from_text(read_text(file, archive, TEXT))
+        layers, dtype, single = from_text(read_text(file, archive, TEXT))
         shapes = array_shapes(layers)
         check_names(archive, [TEXT, *shapes])
         for name, shape in shapes.items():
             check_array(archive, name, shape, dtype)
-        return build(layers, dtype, read_arrays(file, shapes))
+        return build(layers, dtype, read_arrays(file, shapes), single)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnlib import one_hot
-from nnlib.checks import as_rows, finite_rows, flat_rows
+from nnlib.checks import as_rows, examples, finite_rows
 from nnlib.targets import as_probabilities, as_targets
 from tests.samples import digits, refused
 
@@ -83,7 +83,7 @@ def test_missing_numbers_are_found(value):
     X[2, 1] = value
     with refused(ValueError, f"X holds {value} in row 2, column 1", "remove or replace"):
         finite_rows(X, 3)
-    assert flat_rows(X).shape == (4, 3)
+    assert examples(X).shape == (4, 3)
 
 
 def test_targets_in_every_form():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nnlib import (
     CrossEntropy,
     Dense,
+    Dropout,
     Network,
     ReLU,
     Sigmoid,
@@ -18,6 +19,7 @@ from nnlib import (
     Tanh,
     check_gradients,
 )
+from nnlib.packing import copied
 from tests.pieces.gradient_checks import network_error
 from tests.samples import QUICK, SEEDS, digits, points, refused, small_network
 
@@ -92,15 +94,78 @@ def test_copies_are_independent():
         assert not twin.layers[0].W.any() and network.layers[0].W.any()
 
 
-def test_networks_that_share_layers_agree():
-    """One of two networks would go on with weights of yesterday."""
-    one = small_network()
-    two = Network([*one.layers[:2], Dense(5, 2, np.random.default_rng(1))])
-    for network in (one, two, one):
+@pytest.mark.parametrize("part", [slice(0, 2), slice(2, 3), slice(0, 3)])
+def test_a_part_of_a_network_shares_its_memory(part):
+    """A look inside would go on with weights of yesterday, or take them away."""
+    whole = small_network()
+    before = [value for layer in whole.layers[: part.start] for value, _ in layer.parameters()]
+    start, inside = sum(value.size for value in before), Network(whole.layers[part])
+    for network in (whole, inside, whole):
         network.pack()[0][:] += 1
-        assert one.layers[0].W is two.layers[0].W
-        X = points()[0]
-        assert (one.forward(X)[0, 0] == one.layers[2].forward(one.layers[1].A)[0, 0]).all()
+        assert inside.layers[0] is whole.layers[part.start]
+        assert all(v.base is whole.values for v, _ in whole.parameters())
+        assert (inside.values == whole.values[start : start + inside.values.size]).all()
+    whole.gradients[:] = 7
+    assert (inside.gradients == 7).all()
+
+
+def test_a_part_follows_when_weights_are_replaced():
+    """One memory would silently become two."""
+    whole = small_network()
+    inside = Network(whole.layers[:2])
+    whole.layers[0].W = np.full((4, 5), 0.25)
+    whole.pack()
+    assert (inside.pack()[0][:20] == 0.25).all() and np.shares_memory(inside.values, whole.values)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_layers_that_cannot_be_shared_are_copied(dtype):
+    """The other network would be left with arrays that nobody updates."""
+    one = small_network()
+    two = Network([*one.layers[:2], Dense(5, 2, np.random.default_rng(1))], dtype)
+    assert two.layers[0] is not one.layers[0] and (two.layers[0].W == one.layers[0].W).all()
+    one.pack()[0][:] += 1
+    two.pack()[0][:] -= 1
+    assert all(v.base is one.values for v, _ in one.parameters())
+    assert np.allclose(two.layers[0].W, one.layers[0].W - 2)
+    assert Network(one.layers, np.float64).layers[0].W.dtype == np.float64
+    assert one.layers[0].W.dtype == np.float32
+
+
+def test_random_numbers_of_a_copied_layer_are_its_own():
+    """Dropout in a copy would change what the original drops."""
+    drop = Dropout(0.5, np.random.default_rng(0))
+    twin = copied(drop)
+    twin.training = drop.training = True
+    ones = np.ones((3, 40))
+    assert (twin.forward(ones) == drop.forward(ones)).all()
+
+
+def test_a_weight_of_another_shape_is_refused():
+    """The flat vector would be cut in wrong places."""
+    network = small_network()
+    network.layers[0].W = np.ones((5, 4))
+    with refused(ValueError, "W of layer 1 must keep its shape (4, 5), got (5, 4)"):
+        network.pack()
+
+
+def test_a_changed_copy_changes():
+    """copy.deepcopy(network).values[:] = 0 would change nothing."""
+    X, _ = points()
+    for copies in (copy.deepcopy, lambda network: pickle.loads(pickle.dumps(network))):
+        twin = copies(small_network())
+        twin.values[:] = 0
+        assert not twin.forward(X).any()
+
+
+def test_backward_before_forward():
+    """The reader would meet an AttributeError."""
+    network = small_network()
+    with refused(RuntimeError, "call network.forward(X) first"):
+        network.backward(np.ones((60, 3)))
+    network.forward(points()[0])
+    with refused(ValueError, "expected a gradient like the scores, shape (60, 3), got (3,)"):
+        network.backward(np.ones(3))
 
 
 def test_labels_probabilities_and_scores_agree():
@@ -172,7 +237,7 @@ def test_the_training_switch_reaches_every_layer():
 def test_neighbours_that_do_not_fit():
     """The first batch would fail inside numpy."""
     rng = np.random.default_rng(0)
-    words = "layer 1 answers with 3", "(2, 3)", "layer 3 expects 4", "(4, 2)"
+    words = "layer 3, Dense, expects", "(4,)", "layer 2, ReLU, gives it shape (3,)"
     with refused(ValueError, *words):
         Network([Dense(2, 3, rng), ReLU(), Dense(4, 2, rng)])
     with refused(ValueError, "at least one layer with weights, such as Dense"):

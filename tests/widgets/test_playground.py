@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnlib import Tanh
-from nnlib.layers import dense_layers
+from nnlib.layers import trainable_layers
 from nnlib.widgets import Playground
 from nnlib.widgets.live.curves import MOST_ROWS, Curves
 from nnlib.widgets.playground.frame import frame, grid
@@ -177,9 +177,9 @@ def test_weights_decay_and_biases_do_not(optimizer):
     trainer = trained(20, l2=0.5, lr=0.01, optimizer=optimizer)
     trainer.forget()
     trainer.loss.backward = lambda: np.zeros((300, 2), np.float32)
-    before = [(layer.W.copy(), layer.b.copy()) for layer in dense_layers(trainer.network)]
+    before = [(layer.W.copy(), layer.b.copy()) for layer in trainable_layers(trainer.network)]
     trainer.learn(trainer.X, trainer.Y)
-    for layer, (W, b) in zip(dense_layers(trainer.network), before, strict=True):
+    for layer, (W, b) in zip(trainable_layers(trainer.network), before, strict=True):
         large = np.abs(W) > 0.02
         assert (layer.b == b).all() and np.abs(b).max() > 0
         assert (np.abs(layer.W) < np.abs(W))[large].all()
@@ -206,7 +206,7 @@ def test_the_noted_numbers_are_the_networks():
     truth = trainer.held_out[1].argmax(axis=1)
     assert held_out_right == (trainer.network.predict(trainer.held_out[0]) == truth).mean()
     assert held_out > 0 and epochs == trainer.full_epochs == 4
-    for layer, norm in zip(dense_layers(trainer.network), norms, strict=True):
+    for layer, norm in zip(trainable_layers(trainer.network), norms, strict=True):
         flat = np.concatenate([layer.dW.ravel(), layer.db])
         assert norm == pytest.approx(np.linalg.norm(flat), rel=1e-5)
 

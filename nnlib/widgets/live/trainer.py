@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from nnlib.layers import dense_layers
+from nnlib.layers import trainable_layers
 from nnlib.losses import CrossEntropy
 from nnlib.training import Diverged
 from nnlib.widgets.live.curves import Curves
@@ -115,7 +115,7 @@ class LiveTrainer:
 
     def is_alive(self, row):
         """Whether every layer has slopes to follow, or no need of them."""
-        alive = all(layer.dW.any() for layer in dense_layers(self.network))
+        alive = all(layer.parameters()[0][1].any() for layer in trainable_layers(self.network))
         return alive or row[1] < NEARLY_PERFECT
 
     def go_back(self, reason):

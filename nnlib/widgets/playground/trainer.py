@@ -6,7 +6,7 @@ Settings may change between any two steps, and the next step obeys them.
 import numpy as np
 
 from nnlib.data.split import train_validation_split
-from nnlib.layers import Dense, dense_layers, gradient_norms
+from nnlib.layers import Dense, gradient_norms, trainable_layers
 from nnlib.network import Network
 from nnlib.targets import one_hot
 from nnlib.widgets.live.trainer import LiveTrainer
@@ -63,7 +63,7 @@ class Trainer(LiveTrainer):
     def learned(self, loss, scores, Y):
         """Weight decay: weights are pulled to 0, biases are not."""
         if self.settings.l2:
-            for layer in dense_layers(self.network):
+            for layer in trainable_layers(self.network):
                 layer.dW += self.settings.l2 * layer.W
 
     def measure(self):

@@ -72,7 +72,7 @@ def check_alike(recordings):
 def check_size(recordings, parts, largest):
     """Refuses a film that would be too large, judged by its first moment."""
     first = recordings[0]
-    at_first = [frame(part, first, 0) for part in parts]
+    at_first = frames(parts, first, 0)
     each = sum(array.nbytes for arrays in at_first for array in arrays.values())
     moments = sum(map(len, recordings))
     if each * moments > largest:
@@ -92,7 +92,8 @@ def axis_of(recordings):
 def as_run(original, recording, axis, parts):
     """Everything of one recording, in the layout above."""
     run = {"past": shared_past(original, recording)} | packed(track(recording, axis))
-    return run | {part.name: packed(part_track(part, recording)) for part in parts}
+    tracks = part_tracks(parts, recording)
+    return run | {part.name: packed(track) for part, track in zip(parts, tracks)}
 
 
 def shared_past(original, other):
@@ -121,16 +122,20 @@ def track(recording, axis):
     }
 
 
-def part_track(part, recording):
-    """One part of every moment, stacked."""
-    frames = [frame(part, recording, k) for k in range(len(recording))]
-    return {name: np.stack([one[name] for one in frames]) for name in frames[0]}
+def part_tracks(parts, recording):
+    """For each part what it shows at every moment, stacked."""
+    moments = [frames(parts, recording, k) for k in range(len(recording))]
+    return [
+        {name: np.stack([one[name] for one in shown]) for name in shown[0]}
+        for shown in zip(*moments)
+    ]
 
 
-def frame(part, recording, k):
-    """One part of one moment."""
+def frames(parts, recording, k):
+    """What each part shows at one moment."""
+    network = recording.network_at(k)
     with np.errstate(all="ignore"):  # a training that failed is worth a film, too
-        return part.at(recording, k, recording.network_at(k))
+        return [part.at(recording, k, network) for part in parts]
 
 
 def packed(entries):

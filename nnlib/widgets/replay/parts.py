@@ -6,7 +6,7 @@ Each part has what stays the same (`scene`) and says what one moment adds (`at`)
 import numpy as np
 
 from nnlib.checks import as_rows
-from nnlib.layers import dense_layers
+from nnlib.layers import trainable_layers
 from nnlib.plots.regions import around, as_shares
 
 LITTLE = 40  # neurons, inputs included: more are not drawn as circles
@@ -24,11 +24,13 @@ class Circles:
     name = "network"
 
     def __init__(self, recording):
-        dense = dense_layers(recording.network)
-        sizes = [len(dense[0].W), *(len(layer.b) for layer in dense)]
-        self.rows, self.fits = min(len(recording.watch), ROWS), sum(sizes) <= LITTLE
+        layers = trainable_layers(recording.network)
+        self.rows = min(len(recording.watch), ROWS)
+        self.fits = all(is_weighted_sum(layer) for layer in layers)
+        sizes = [len(layers[0].W), *(len(layer.b) for layer in layers)] if self.fits else []
+        self.fits = self.fits and sum(sizes) <= LITTLE
         if self.fits:
-            arrays = [array for layer in dense for array in (layer.W, layer.b)]
+            arrays = [array for layer in layers for array in (layer.W, layer.b)]
             is_weight = np.repeat([a.ndim == 2 for a in arrays], [a.size for a in arrays])
             weights = [moment.values[is_weight] for moment in recording.moments]
             inputs = recording.watch[: self.rows] if self.rows else np.empty((0, sizes[0]))
@@ -38,8 +40,10 @@ class Circles:
                 "heaviest": largest_of(weights),
             }
 
-    def at(self, recording, k, _):
-        pairs = [np.stack(pair, axis=2) for pair in recording.neurons(k)] if self.rows else []
+    def at(self, recording, k, network):
+        """Values and neurons of this moment."""
+        pairs = recording.neurons_of(network) if self.rows else []
+        pairs = [np.stack(pair, axis=2) for pair in pairs]
         neurons = np.concatenate(pairs, axis=1)[: self.rows] if pairs else np.empty((0, 0, 2))
         return {
             "values": recording.moments[k].values.astype(np.float32),
@@ -57,7 +61,8 @@ class WeightPictures:
 
     def __init__(self, recording, most):
         network = recording.network
-        self.fits = network.n_in == DIGIT
+        first = network.layers[network.first]
+        self.fits = is_weighted_sum(first) and len(first.W) == network.n_in == DIGIT
         if self.fits:
             n_out = len(network.layers[network.first].b)
             self.count = min(n_out, most)
@@ -67,6 +72,7 @@ class WeightPictures:
             self.scene = {"side": SIDE_OF_DIGIT, "count": self.count, "of": n_out, "scale": scale}
 
     def at(self, _, __, network):
+        """The first layer's weights at this moment."""
         weights = network.layers[network.first].W.T[: self.count]
         parts = np.clip(np.nan_to_num(weights / self.scene["scale"]), -1, 1)
         return {"pictures": (128 + np.rint(127 * parts)).astype(np.uint8)}
@@ -101,6 +107,7 @@ class Decisions:
         return np.nan_to_num(as_shares(network.probabilities(rows), self.labels))
 
     def at(self, _, __, network):
+        """The map at this moment."""
         shares, side = self.shares(network, self.grid), self.scene["side"]
         classes, best = shares.shape[1], shares.argmax(axis=1)
         sure = np.clip((classes * shares.max(axis=1) - 1) / (classes - 1), 0, 1)
@@ -127,7 +134,13 @@ class Digits:
             self.scene = {"images": ink, "labels": truth}
 
     def at(self, _, __, network):
+        """The probabilities at this moment."""
         return {"probs": network.probabilities(self.rows).astype(np.float32)}
+
+
+def is_weighted_sum(layer):
+    """Whether a layer has a weight from each input to each output and a bias for each output."""
+    return layer.names == ("W", "b") and layer.W.ndim == 2 and len(layer.inputs or ()) == 1
 
 
 def places(extent, side):
