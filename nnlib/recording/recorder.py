@@ -118,6 +118,7 @@ class Recorder(Callback, Recording):
         epochs                    : counted from its very start; None for as many as there were
         return                    : a new Recorder, whose first moment is this one
         """
+        self.check_not_empty()
         run, moment = self.run, self.moments[k]
         state = copy.deepcopy(moment.state)
         network = self.network_at(k)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from tqdm import auto
 
-from nnlib import SGD, Callback, CrossEntropy, EarlyStopping, Progress, fit
+from nnlib import SGD, Callback, CrossEntropy, EarlyStopping, Progress, Recorder, fit
 from nnlib.callbacks import as_callback
-from tests.samples import points, refused, small_network
+from tests.samples import points, refused, small_network, trained
 
 
 def train(callbacks, network=None, epochs=3, validation=None, lr=0.1):
@@ -140,3 +140,44 @@ def test_the_bar_is_closed_after_a_failure(monkeypatch):
     with pytest.raises(ZeroDivisionError):
         train([Progress(), lambda *_: 1 / 0])
     assert True in closed
+
+
+class Refuses(Callback):
+    """Will not start."""
+
+    def on_start(self, network, history, epochs):
+        raise ValueError("please choose a folder first")
+
+
+@pytest.mark.parametrize("other", [Progress, lambda: EarlyStopping(3), Recorder])
+def test_an_error_at_the_start_reaches_the_user_as_itself(other):
+    """A later callback that never started would crash at its end, and hide the reason."""
+    for callbacks in ([Refuses(), other()], [other(), Refuses()]):
+        with refused(ValueError, "please choose a folder first") as caught:
+            trained(callbacks=callbacks, validation=points())
+        assert caught.value.__context__ is None
+
+
+def test_every_callback_hears_the_end_whatever_another_raises():
+    """One careless callback would keep the best weights from coming back."""
+    heard = []
+
+    class Careless(Callback):
+        def on_end(self, network, history):
+            heard.append("careless")
+            raise ZeroDivisionError("a slip at the end")
+
+    class Careful(Callback):
+        def on_end(self, network, history):
+            heard.append("careful")
+
+    with pytest.raises(ZeroDivisionError, match="a slip at the end"):
+        trained(callbacks=[Careless(), Careful()])
+    assert heard == ["careless", "careful"]
+
+
+@pytest.mark.parametrize("patience", ["3", 0, 2.5, True])
+def test_patience_is_a_number_of_epochs(patience):
+    """A text would be compared with a number in the middle of training."""
+    with refused(ValueError, "patience must be a whole number, 1 or more"):
+        EarlyStopping(patience)

@@ -1,9 +1,25 @@
 """Judging a network as it stands: loss, accuracy, and the pairs that do not belong together."""
 
+import copy
+
 import numpy as np
 import pytest
 
-from nnlib import CrossEntropy, Dense, Network, Sigmoid, accuracy
+from nnlib import (
+    MSE,
+    Adam,
+    BinaryCrossEntropy,
+    CrossEntropy,
+    Dense,
+    Network,
+    QuadraticCost,
+    Sigmoid,
+    Tanh,
+    accuracy,
+    fit,
+    load_network,
+    save_network,
+)
 from nnlib.evaluation import Examples, evaluate
 from tests.samples import digits, points, refused, small_network
 
@@ -51,3 +67,57 @@ def test_examples_keep_pixels_small():
     assert examples.X.dtype == np.uint8 and np.shares_memory(examples.X, X)
     assert examples.Y.shape == (40, 10) and len(examples) == 40
     assert Examples(network, CrossEntropy(), X.astype(float), y).X.dtype == np.float32
+
+
+@pytest.mark.parametrize("labels, kind, words", [
+    (["zero", "one", "two"] * 20, TypeError, "expected numbers in y"),
+    (np.array([0, "a", None] * 20, dtype=object), TypeError, "expected numbers in y"),
+    (np.full(60, np.nan), TypeError, "expected integer labels"),
+    (np.arange(60) % 3 + 1, ValueError, "expected labels 0 to 2, got 3"),
+    (1, ValueError, "expected labels of shape (60,), got ()"),
+    (np.frombuffer(b"012" * 20, "S1"), TypeError, "expected numbers in y"),
+])  # fmt: skip
+def test_accuracy_believes_no_label_that_cannot_be_right(labels, kind, words):
+    """Text, numbers with a point, and labels from 1 on would all have an accuracy of 0 or so."""
+    with refused(kind, words):
+        accuracy(small_network(), points()[0], labels)
+
+
+XOR = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+
+
+def one_output(last, y, loss=MSE, epochs=300):
+    """A network with a single output, trained on XOR with these two labels, and its history."""
+    rng = np.random.default_rng(1)
+    network = Network([Dense(2, 8, rng, 1.0), Tanh(), Dense(8, 1, rng, 1.0), *last])
+    options = {"epochs": epochs, "batch_size": 4, "rng": rng, "validation": (XOR, y)}
+    return network, fit(network, loss(), Adam(0.05), XOR, y, **options)
+
+
+@pytest.mark.parametrize("last, labels, loss, edge", [
+    ([], (0, 1), MSE, 0.5),
+    ([], (-1, 1), MSE, 0.0),
+    ([Tanh()], (-1, 1), QuadraticCost, 0.0),
+    ([Sigmoid()], (0, 1), MSE, 0.5),
+    ([], (0, 1), BinaryCrossEntropy, 0.0),
+    ([], (3, 7), MSE, 5.0),
+])  # fmt: skip
+def test_a_single_output_is_judged_between_its_two_labels(last, labels, loss, edge, tmp_path):
+    """XOR, learned perfectly, would have an accuracy of one half."""
+    y = np.array(labels)[[0, 1, 1, 0]]
+    network, history = one_output(last, y, loss)
+    assert (network.edge, network.answers) == (edge, labels)
+    assert (network.predict(XOR) == y).all() and accuracy(network, XOR, y) == 1.0
+    assert history.accuracy[-1] == history.val_accuracy[-1] == history.final[1] == 1.0
+    save_network(network, tmp_path / "xor.npz")
+    loaded = load_network(tmp_path / "xor.npz")
+    assert (loaded.predict(XOR) == y).all() and (copy.deepcopy(network).predict(XOR) == y).all()
+    with refused(ValueError, f"expected labels {labels[0]} or {labels[1]}, got 9"):
+        accuracy(network, XOR, [9, 9, 9, 9])
+
+
+def test_measurements_have_no_accuracy():
+    """Years would be told apart by 0, with an accuracy of 0 in every line of the log."""
+    network, history = one_output([], np.array([1990, 1995, 2001, 2020]) - 2000, epochs=3)
+    assert history.accuracy == [None] * 3 and history.final[1] is None
+    assert "accuracy" not in str(history).splitlines()[-1] and network.answers == (0, 1)

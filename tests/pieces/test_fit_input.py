@@ -25,6 +25,10 @@ WRONG = [
     ({"callbacks": [3]}, TypeError, ["a callback is a function or a Callback object", "got 3"]),
     ({"validation": (np.zeros((5, 3)), [0] * 5)}, ValueError, ["expected 4 features", "(5, 3)"]),
     ({"validation": (np.zeros((5, 4)), [9] * 5)}, ValueError, ["labels 0 to 2, got 9"]),
+    ({"validation": ()}, ValueError, ["validation must be a pair (X, y), got tuple"]),
+    ({"validation": np.zeros((5, 4))}, ValueError, ["must be a pair (X, y), got ndarray"]),
+    ({"y": 1}, ValueError, ["a label or target for each example", "got the single one 1"]),
+    ({"y": ["no", "yes"] * 30}, TypeError, ["expected numbers in y"]),
 ]
 
 

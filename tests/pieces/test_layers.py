@@ -1,11 +1,12 @@
 """Dense: its sums, its start, its gradients."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 from nnlib import Dense, Layer
 from tests.pieces.gradient_checks import layer_error
-from tests.samples import QUICK, SEEDS, SIZES
+from tests.samples import QUICK, SEEDS, SIZES, refused
 
 
 @QUICK
@@ -73,3 +74,17 @@ def test_the_same_seed_gives_the_same_start():
     """A run could not be repeated."""
     one, two, other = (Dense(5, 4, np.random.default_rng(seed)).W for seed in (1, 1, 2))
     assert (one == two).all() and (one != other).any()
+
+
+@pytest.mark.parametrize("arguments, kind, words", [
+    ((0, 2, "rng"), ValueError, "n_in must be a whole number, 1 or more; got 0"),
+    ((2, 1.5, "rng"), ValueError, "n_out must be a whole number"),
+    ((2, 2, None), TypeError, "rng must be a numpy Generator, got None"),
+    ((2, 2, "rng", -1), ValueError, "gain must be a number from 0.0 to below inf; got -1"),
+    ((2, 2, "rng", np.nan), ValueError, "gain must be a number"),
+])  # fmt: skip
+def test_sizes_and_gains_that_fit_nothing(arguments, kind, words):
+    """A slip would show as a ZeroDivisionError, or as weights of nan without a word."""
+    rng = np.random.default_rng(0)
+    with refused(kind, words):
+        Dense(*(rng if argument == "rng" else argument for argument in arguments))

@@ -238,3 +238,27 @@ def test_a_moment_does_not_drop():
     recorder = record(SGD(0.1), "own")
     recorder.network.training = True
     assert not recorder.network_at(0).training
+
+
+@pytest.mark.parametrize("ask", [
+    lambda recorder: recorder.history,
+    lambda recorder: recorder.export("nowhere.json"),
+    lambda recorder: recorder.export_size(),
+    lambda recorder: recorder.network_at(0),
+    lambda recorder: recorder.two_layer_view(),
+    lambda recorder: recorder.fork(0),
+])  # fmt: skip
+def test_an_empty_recording_says_so(ask):
+    """'NoneType' has no attribute 'history' would be all that is said."""
+    with refused(RuntimeError, "nothing is recorded yet: train with fit(..., callbacks="):
+        ask(Recorder())
+
+
+def test_a_network_of_the_past_carries_no_examples_along():
+    """What a forward pass of a thousand rows has left would be copied for every moment."""
+    recorder = Recorder()
+    network, _ = trained(*points(3000), callbacks=[recorder])
+    network.forward(points(3000)[0])
+    past = recorder.network_at(1)
+    assert past.layers[0].X is network.layers[0].X  # shared, not copied
+    assert not np.shares_memory(past.values, network.values)
