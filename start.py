@@ -3,6 +3,7 @@
 
 python3 start.py         open JupyterLab; the first time takes a minute or two, later ones seconds
 python3 start.py test    the same set-up and the tests' own tools, then all tests
+                         (with --quick: only those that are done within a minute)
 
 What is typed after that is handed on: to JupyterLab (a notebook to open, say) or to pytest.
 Python 3.11 or newer is all it needs; everything else goes into `.venv`, beside this file.

@@ -7,7 +7,6 @@ import time
 import pytest
 
 from tests.lab.notebook import lab_notebook
-from tests.lab.test_notebooks import browser  # noqa: F401  (a fixture)
 from tests.lab.test_playground import SLACK, say, wait_until
 
 pytestmark = pytest.mark.browser
@@ -23,7 +22,7 @@ DRAWN = "() => [...document.querySelectorAll('.playground')].length == 2 && \
 
 
 @pytest.fixture(scope="module")
-def tab(browser, tmp_path_factory):  # noqa: F811
+def tab(browser, tmp_path_factory):
     """A notebook with two live trainings, open in a JupyterLab of its own."""
     with lab_notebook(browser, tmp_path_factory.mktemp("digit_training"), CELLS) as lab:
         yield lab

@@ -7,12 +7,10 @@ import pytest
 from nnlib.little_network.notation import equals, label
 from nnlib.little_network.walking import walk
 from nnlib.widgets import Microscope
-from tests.lab import test_notebooks as test_browser
 from tests.lab.controls import Mover
 from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
-browser = test_browser.browser  # one Chromium, or the reason why there is none
 SLOWEST, OFTEN = 300, 30  # milliseconds from key to picture; keys
 CELLS = {
     "microscope": "from nnlib.widgets import Microscope\nmicroscope = Microscope()\nmicroscope",

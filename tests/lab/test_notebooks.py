@@ -1,56 +1,18 @@
 """Every notebook in a real JupyterLab: open it, run it, move every control, and nothing breaks."""
 
 import contextlib
-import importlib.util
-import os
 
 import pytest
 
 from tests.browser import screenfuls
-from tests.conftest import LEFT_OUT
-from tests.lab.broken_notebook import FINDS, write_broken_notebook
+from tests.lab.broken_notebook import FINDS
 from tests.lab.controls import Mover
 from tests.lab.legibility import unseen
-from tests.lab.page import BROWSERS, LabPage, chromium, find_chromium
-from tests.lab.server import lab_server
+from tests.lab.page import LabPage
 from tests.notebooks.rules.notebook import read, stored_paths
 
 SLOWEST = {"img": 1000, "text": 1000, "canvas": 300, "svg": 300}  # ms: five times what is usual
 pytestmark = pytest.mark.browser
-
-
-def why_not():
-    """Why notebooks cannot be opened in a browser here; an empty string if they can."""
-    if not importlib.util.find_spec("playwright"):
-        return "playwright is not installed"
-    if not find_chromium():
-        return f"none of {', '.join(BROWSERS)} was found, and NNLIB_CHROMIUM names none"
-    return ""
-
-
-@pytest.fixture(scope="module")
-def browser(request):
-    """One Chromium for all notebooks; without one the tests are left out, or fail if required."""
-    if reason := why_not():
-        if os.environ.get("NNLIB_REQUIRE_BROWSER"):
-            pytest.fail(reason)
-        request.config.stash[LEFT_OUT] = reason
-        pytest.skip(reason)
-    with chromium() as context:
-        yield context
-
-
-@pytest.fixture(scope="module")
-def broken(tmp_path_factory):
-    """A notebook with one of everything that these tests are to find."""
-    return write_broken_notebook(tmp_path_factory.mktemp("broken") / "99_broken.ipynb")
-
-
-@pytest.fixture(scope="module")
-def address(browser, broken):
-    """One JupyterLab for all notebooks."""
-    with lab_server([*stored_paths(), broken]) as address:
-        yield address
 
 
 @pytest.fixture
@@ -101,10 +63,11 @@ def too_slow(notebook, report):
 
 
 @pytest.mark.parametrize("path", stored_paths(), ids=lambda path: path.stem)
-def test_runs_and_answers_every_control(path, lab, tally, tmp_path):
+def test_runs_and_answers_every_control(path, lab, record_property, tmp_path):
     with pictures_of_failure(lab, tmp_path):
         report, problems = run_and_move(lab, read(path))
-        tally.update(notebooks=1, controls=report.moved.total())
+        record_property("notebooks", 1)
+        record_property("controls", report.moved.total())
         if problems:
             pytest.fail("\n".join(problems), pytrace=False)
 

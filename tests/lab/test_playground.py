@@ -7,7 +7,6 @@ import time
 import pytest
 
 from tests.lab.notebook import lab_notebook
-from tests.lab.test_notebooks import browser  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.browser
 SLACK = 5  # how much worse than its aim a measured figure may be: other work may go on here
@@ -21,7 +20,7 @@ made[-1]""",
 
 
 @pytest.fixture(scope="module")
-def tab(browser, tmp_path_factory):  # noqa: F811
+def tab(browser, tmp_path_factory):
     """A notebook with two playgrounds, open in a JupyterLab of its own."""
     with lab_notebook(browser, tmp_path_factory.mktemp("playground"), CELLS) as lab:
         yield lab

@@ -8,13 +8,11 @@ import numpy as np
 import pytest
 
 from nnlib.widgets import film, replay_page
-from tests.lab import test_notebooks as test_browser
 from tests.lab.controls import Mover
 from tests.lab.notebook import lab_notebook
 from tests.widgets import recordings as films
 
 pytestmark = pytest.mark.browser
-browser = test_browser.browser  # one Chromium, or the reason why there is none
 AIMS, SLACK, OFTEN = {"little": 60, "painter": 150}, 5, 25  # milliseconds; how much worse; keys
 CELLS = {
     "films": inspect.getsource(films),  # the kernel knows nothing of the tests

@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.lab import test_notebooks as test_browser
 from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
-browser = test_browser.browser  # one Chromium, or the reason why there is none
 CELLS = {
     "colour": """import time
 import matplotlib.pyplot as plt
