@@ -21,9 +21,8 @@ class Activation(Layer):
     """
 
     def __init__(self, f, slope):
-        for function in (f, slope):
-            if not callable(function):
-                raise TypeError(f"expected two functions, f and its slope; got {function!r}")
+        if not (callable(f) and callable(slope)):
+            raise TypeError(f"expected two functions, f and its slope; got {f!r} and {slope!r}")
         self.f, self.slope = f, slope
 
     def forward(self, Z):

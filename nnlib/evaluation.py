@@ -94,15 +94,20 @@ def check_pair(network, loss, optimizer):
 
 def evaluate(network, loss, examples, rows=1000):
     """Loss and accuracy over all examples; the accuracy is None without labels."""
-    total, right = 0.0, 0
-    for start in range(0, len(examples), rows):
+    n, total, right, y = len(examples), 0.0, 0, examples.y
+    for start in range(0, n, rows):
         part = slice(start, start + rows)
-        scores = network.forward(examples.X[part])
-        total += loss.forward(scores, examples.Y[part]) * len(scores)
-        if examples.y is not None:
-            right += np.count_nonzero(network.labels(scores) == examples.y[part])
-    n = len(examples)
+        labels = None if y is None else y[part]
+        value, correct = judge(network, loss, examples.X[part], examples.Y[part], labels)
+        total, right = total + value * len(examples.X[part]), right + correct
     return total / n, None if examples.y is None else float(right / n)
+
+
+def judge(network, loss, X, Y, y=None):
+    """Loss of some examples, and how many of them are classified correctly; 0 without labels."""
+    scores = network.forward(X)
+    value = loss.forward(scores, Y)
+    return value, 0 if y is None else np.count_nonzero(network.labels(scores) == y)
 
 
 def accuracy(network, X, y):

@@ -52,6 +52,7 @@ class Neuron:
         self.history = []
 
     def forward(self, inputs):
+        """The activation a, for one number an input; z and a go into the history."""
         z = weighted_sum(inputs, self.weights) + self.bias
         a = sigmoid(z)
         self.history.append((z, a))
@@ -65,9 +66,11 @@ class NeuronLayer:
         self.neurons = list(neurons)
 
     def forward(self, inputs):
+        """The activations of all neurons."""
         return [neuron.forward(inputs) for neuron in self.neurons]
 
     def activations(self):
+        """What each neuron returned last."""
         return [neuron.history[-1][1] for neuron in self.neurons]
 
 
@@ -94,6 +97,7 @@ class Synapses:
 
     @property
     def W(self):
+        """The matrix of weights, a row for each input, as the neurons hold them; may be set."""
         return list(zip(*(neuron.weights for neuron in self.layer.neurons)))
 
     @W.setter
@@ -102,6 +106,7 @@ class Synapses:
             neuron.weights = list(column)
 
     def update(self, dW, lr):
+        """One step downhill: W - lr * dW; the old W joins `earlier`."""
         W, dW = self.W, matrix_like(self.W, dW)
         self.W = [[w - lr * dw for w, dw in zip(*rows)] for rows in zip(W, dW)]
         self.earlier.append(W)

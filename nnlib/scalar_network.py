@@ -40,6 +40,7 @@ class ScalarNetwork:
             self.synapses.append(Synapses(self.layers[-1]))
 
     def forward(self, x, matrix=False):
+        """The outputs for one example x: neuron by neuron, or by matrices."""
         answers = self.x = as_floats(x, len(self.synapses[0].W), "inputs")
         for neurons, synapses in zip(self.layers, self.synapses):
             if matrix:
@@ -49,6 +50,7 @@ class ScalarNetwork:
         return answers
 
     def forward_matrix(self, layer, synapses, x):
+        """The activations of one layer by one matrix product; the neurons keep every (z, a)."""
         b = np.array([neuron.bias for neuron in layer.neurons])
         z = np.array(x) @ np.array(synapses.W) + b
         a = 0.5 * (1.0 + np.tanh(0.5 * z))  # the sigmoid in its form without overflow
@@ -57,13 +59,16 @@ class ScalarNetwork:
         return a.tolist()
 
     def errors(self, y):
+        """What the outputs are too much, compared with the targets y; also the gradient dA."""
         answers = self.layers[-1].activations()
         return [a - t for a, t in zip(answers, as_floats(y, len(answers), "targets"))]
 
     def loss(self, y):
+        """The quadratic cost of the last example, given its targets y."""
         return 0.5 * sum(error * error for error in self.errors(y))
 
     def backward(self, y):
+        """Fills dW of all synapses and db of all neurons, from the last forward pass."""
         dA = self.errors(y)
         inputs = [self.x, *(layer.activations() for layer in self.layers[:-1])]
         for x, layer, synapses in zip(inputs[::-1], self.layers[::-1], self.synapses[::-1]):
@@ -75,17 +80,20 @@ class ScalarNetwork:
             dA = [sum(dz * w for dz, w in zip(dZ, row)) for row in synapses.W]
 
     def step(self, lr):
+        """One step downhill with all weights and biases."""
         for layer, synapses in zip(self.layers, self.synapses):
             synapses.update(synapses.dW, lr)
             for neuron in layer.neurons:
                 neuron.bias -= lr * neuron.db
 
     def train(self, X, Y, lr, epochs):
+        """Learns from the examples one by one, in order; returns the mean loss of each epoch."""
         if len(X) != len(Y):
             raise ValueError(f"expected a row of targets for each of {len(X)} inputs, got {len(Y)}")
         return [self.train_epoch(X, Y, lr) for _ in range(epochs)]
 
     def train_epoch(self, X, Y, lr):
+        """Learns from every example once; returns the mean loss, each from before its step."""
         losses = []
         for x, y in zip(X, Y):
             self.forward(x)

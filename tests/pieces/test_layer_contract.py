@@ -235,7 +235,7 @@ def test_a_function_of_ones_own_is_an_activation(of_ours, f, slope):
 
 def test_an_activation_takes_two_functions():
     """A swapped or forgotten derivative would fail in the middle of training."""
-    with refused(TypeError, "expected two functions, f and its slope; got None"):
+    with refused(TypeError, "expected two functions, f and its slope; got", "and None"):
         Activation(np.tanh, None)
 
 

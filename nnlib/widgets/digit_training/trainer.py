@@ -86,6 +86,7 @@ class DigitTrainer(LiveTrainer):
         return due
 
     def record(self):
+        """As always; the next running means begin here."""
         super().record()
         self.running[:] = 0
 

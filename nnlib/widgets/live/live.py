@@ -52,6 +52,7 @@ class Live(anywidget.AnyWidget):
         self.show()
 
     def do_hello(self):
+        """A browser shows the widget, and knows nothing yet."""
         self.screen.begin()
 
     def do_seen(self, number):
@@ -61,6 +62,7 @@ class Live(anywidget.AnyWidget):
             self.show()
 
     def do_gone(self):
+        """The last browser has gone: nobody watches."""
         self.running = False
 
     def do_train(self):
@@ -75,6 +77,7 @@ class Live(anywidget.AnyWidget):
         self.trainer.restart()
 
     def do_set(self, **moved):
+        """Controls have moved."""
         points = self.trainer.X
         self.trainer.change(**moved)
         self.screen.needs_points |= self.trainer.X is not points

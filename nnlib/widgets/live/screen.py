@@ -50,6 +50,7 @@ class Screen:
         self.drawn, self.needs_points = self.sent, True
 
     def heard(self):
+        """The browser has said something just now."""
         self.heard_at = time.monotonic()
 
     def goes(self):

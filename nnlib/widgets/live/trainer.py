@@ -8,9 +8,10 @@ import math
 
 import numpy as np
 
+from nnlib.evaluation import judge
 from nnlib.layers import trainable_layers
 from nnlib.losses import CrossEntropy
-from nnlib.training import Diverged
+from nnlib.training import Diverged, Epoch, learn
 from nnlib.widgets.live.curves import Curves
 
 SHUFFLE_SEED = 3
@@ -25,8 +26,8 @@ SILENT = (
 class LiveTrainer:
     """A network in training.
 
-    A kind of it says how to `restart`, `forget` and `measure`, what is due, and what else is to
-    be done with each batch before the update: `learned`.
+    It takes the very steps that `fit` takes. A kind of it says how to `restart`, `forget` and
+    `measure`, what is due, and what else is to be done before an update and after a step.
 
     X, Y     : the training examples, as rows, and their targets
     held_out : (X, Y) that no step ever sees
@@ -40,7 +41,7 @@ class LiveTrainer:
         self.network, self.pair = network, [network.pack()]
         self.loss, self.curves = CrossEntropy(), Curves()
         self.rng = self.rng_for(SHUFFLE_SEED)
-        self.left = np.zeros(0, int)  # what this epoch still has to show
+        self.epoch = None  # the one that is going on
         self.full_epochs, self.kept_at, self.trouble, self.hint = 0, 0, "", ""
         self.start = self.kept = network.values.copy()
         self.forget()
@@ -52,38 +53,40 @@ class LiveTrainer:
 
     @property
     def epochs(self):
-        return self.full_epochs + (1 - len(self.left) / len(self.X)) * (len(self.left) > 0)
+        """How often all training examples were seen, with the fraction of this time."""
+        return self.full_epochs + (self.epoch.seen / len(self.X) if self.epoch else 0)
 
     def step(self):
         """One update from the next batch; an explosion goes back to weights that worked."""
-        if not len(self.left):
-            self.left = self.rng.permutation(len(self.X))
-        size = self.settings.batch_size
-        rows, self.left = self.left[:size], self.left[size:]
+        epoch = self.epoch = self.epoch or Epoch(len(self.X), self.rng)
+        rows = epoch.next_batch(self.settings.batch_size)
         try:
             with np.errstate(all="ignore"):
                 self.learn(self.X.take(rows, 0), self.Y.take(rows, 0))
-                self.full_epochs += not len(self.left)
+                epoch.seen += len(rows)
+                if epoch.is_over():
+                    self.full_epochs, self.epoch = self.full_epochs + 1, None
                 if self.is_due():
                     self.record()
         except Diverged as error:
             self.go_back(str(error))
 
     def learn(self, X, Y):
-        """Forward, loss, backward, update."""
-        scores = self.network.forward(X)
-        loss = self.loss.forward(scores, Y)
-        if not math.isfinite(loss):
-            raise Diverged("the loss is no longer a finite number")
-        self.network.backward(self.loss.backward())
-        self.learned(loss, scores, Y)
-        self.optimizer.step(self.pair)
+        """The step of `fit`, and what is to be noted of it."""
+        network, loss, optimizer = self.network, self.loss, self.optimizer
+        value, scores = learn(network, loss, optimizer, X, Y, self.pair, self.before_update)
+        self.learned(value, scores, Y)
+
+    def before_update(self):
+        """What else is to be done with the gradients."""
+
+    def learned(self, loss, scores, Y):
+        """What is to be noted of a step."""
 
     def judge(self, X, Y):
         """Loss and accuracy on some examples."""
-        scores = self.network.forward(X)
-        right = scores.argmax(axis=1) == Y.argmax(axis=1)
-        return self.loss.forward(scores, Y), float(right.mean())
+        value, right = judge(self.network, self.loss, X, Y, Y.argmax(axis=1))
+        return value, right / len(X)
 
     def checked(self, row):
         """A row of the curves, refused unless every number in it is finite."""
@@ -120,7 +123,7 @@ class LiveTrainer:
 
     def go_back(self, reason):
         """The last weights that worked, at worst the first, and words about what happened."""
-        epoch, self.left = self.full_epochs + 1, self.left[:0]
+        epoch, self.epoch = self.full_epochs + 1, None
         self.forget()
         if not self.work_again(self.kept):
             self.kept, self.kept_at = self.start, 0

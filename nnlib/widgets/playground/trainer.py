@@ -58,9 +58,9 @@ class Trainer(LiveTrainer):
 
     def is_due(self):
         """Whether the present state is to be written down: after every epoch, or every few."""
-        return not len(self.left) and self.curves.due(self.full_epochs)
+        return not self.epoch and self.curves.due(self.full_epochs)
 
-    def learned(self, loss, scores, Y):
+    def before_update(self):
         """Weight decay: weights are pulled to 0, biases are not."""
         if self.settings.l2:
             for layer in trainable_layers(self.network):
@@ -77,11 +77,12 @@ class Trainer(LiveTrainer):
 
     def note(self):
         """Writes the present state down, in the middle of an epoch too."""
-        if len(self.left):
+        if self.epoch:
             self.curves.add(self.now())
 
     @property
     def rates(self):
+        """What may have been too large, in words."""
         l2 = f", L2 {self.settings.l2:g}" if self.settings.l2 else ""
         return super().rates + l2
 

@@ -47,18 +47,22 @@ class Playground(Live):
         self.speed, self.asked = SPEEDS[0], None
 
     def do_step(self):
+        """One step, and pause."""
         self.running, self.trainer.trouble = False, ""
         self.trainer.step()
         self.trainer.note()
 
     def do_epoch(self):
+        """The rest of this epoch, or a whole one, and pause."""
         self.running, self.trainer.trouble = False, ""
         self.train_until(self.trainer.full_epochs + 1, seconds=math.inf)
 
     def do_speed(self, epochs):
+        """How many epochs from one picture to the next."""
         self.speed = epochs if epochs in SPEEDS else SPEEDS[0]
 
     def do_ask(self, place):
+        """A place on the map whose probabilities are asked for."""
         self.asked = as_place(place)
 
     def train_slice(self, ready):
@@ -69,5 +73,6 @@ class Playground(Live):
             self.train_until(self.trainer.full_epochs + self.speed)
 
     def picture(self):
+        """What the browser needs to draw all of it once."""
         numbers, buffers = frame(self.trainer, self.asked, self.screen.needs_points)
         return numbers | {"speed": self.speed}, buffers
