@@ -1,4 +1,4 @@
-"""Who covers what: each item of seeds.py and the test or notebook that owns it.
+"""Who covers what: each item of earlier_notebooks.py and the test or notebook that owns it.
 
 `file.py::test`   : a test; for a flaw (B), its docstring names the item
 `11_train...`     : a notebook, which names the item in a comment, <!-- covers S1.C10 -->
@@ -60,15 +60,15 @@ OWNERS = {
     "S1.B13": "test_flaws.py::test_the_plot_is_drawn_and_labelled",
     "S1.B15": "test_flaws.py::test_weights_and_biases_have_one_dtype",
     "S1.B16": "test_flaws.py::test_a_seed_repeats_a_run",
-    "S2.C1": "00_start_here",
+    "S2.C1": "test_readme.py::test_each_notebook_has_its_row_in_order",
     "S2.C2": "08_backprop_in_matrices",
     "S2.C3": "08_backprop_in_matrices",
-    "S2.C4": "08_backprop_in_matrices",
+    "S2.C4": "test_layer_contract.py::test_a_function_of_ones_own_is_an_activation",
     "S2.C5": "04_why_bend",
     "S2.C6": "08_backprop_in_matrices",
     "S2.C7": "05_how_wrong_are_we",
     "S2.C8": "09_the_training_loop",
-    "S2.C9": "11_train_on_mnist",
+    "S2.C9": "test_mnist.py::test_a_limit_shortens_the_training_set_only",
     "S2.C10": "11_train_on_mnist",
     "S2.C11": "11_train_on_mnist",
     "S2.C12": "08_backprop_in_matrices",
@@ -120,8 +120,8 @@ OWNERS = {
     "S4.C4": "06_walk_downhill",
     "S4.C5": "09_the_training_loop",
     "S4.C6": "03_from_loops_to_matrices",
-    "S4.C7": "test_network.py::test_deep_networks_of_any_depth",
-    "S4.C8": "test_sources.py::test_everything_public_says_what_it_is",
+    "S4.C7": "test_flaws.py::test_a_network_of_any_depth_learns_steps_and_evaluates",
+    "S4.C8": "test_sources.py::test_every_public_method_says_what_it_does",
     "S4.C9": "test_network.py::test_deep_networks_of_any_depth",
     "S4.P1": "11_train_on_mnist",
     "S4.P2": "12_what_did_it_learn",
@@ -136,11 +136,16 @@ OWNERS = {
     "T.B1": "test_flaws.py::test_relu_is_flat_on_the_left",
     "T.B2": "test_flaws.py::test_the_gradient_is_that_of_the_printed_loss",
     "T.B3": "test_flaws.py::test_the_update_rule_holds_a_gradient",
-    "T.B4": "test_sources.py::test_nothing_is_downloaded",
+    "T.B4": "test_offline.py::test_neither_nnlib_nor_a_notebook_downloads_anything",
     "T.B5": "test_seeds.py::test_nothing_is_pinned_and_no_foreign_style_is_used",
     "T.B6": "test_seeds.py::test_every_notebook_has_stored_outputs",
     "T.B7": "test_seeds.py::test_no_notebook_is_a_second_copy",
     "T.B8": "12_what_did_it_learn",
 }
 
-NOT_YET = set()  # a notebook stands, and this part of it comes with a later issue
+DIFFERENTLY = {  # what is covered in another way than it once was, and why
+    "S1.P3": "a style file of the project's own, for every eye; seaborn draws one heatmap",
+    "S3.C7": "ten digits drawn by a program as on phone photos, so that nobody's hand is shipped",
+}
+
+NOT_YET = {"S3.C8"}  # a notebook stands, and this part of it is to come: a log of the main run
