@@ -11,10 +11,12 @@ Python 3.11 or newer is all it needs; everything else goes into `.venv`, beside 
 
 # An old Python must be able to read this file, so that it can say that it is too old.
 
+import ast
 import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -36,6 +38,15 @@ PYTHON = python_in(ENVIRONMENT)
 UNFINISHED = ENVIRONMENT / "unfinished"  # there while a new environment is filled
 INSTALLING = ENVIRONMENT / "installing"  # there while packages are added, then and later
 STAMP = ENVIRONMENT / "installed.json"  # what was installed, and where: written last
+
+# Of what the reader's surroundings say to Python, pip, uv and matplotlib, these words are kept.
+PYTHON_KEEPS = ("PYTHON_", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITE", "PYTHONPYCACHE")
+PIP_KEEPS = """index-url pypi-url extra-index-url no-index find-links trusted-host proxy cert
+client-cert keyring-provider no-input timeout default-timeout retries resume-retries use-feature
+use-deprecated cache-dir no-cache-dir""".split()
+UV_KEEPS = """INDEX DEFAULT_INDEX EXTRA_INDEX NO_INDEX FIND_LINKS INSECURE_HOST NATIVE_TLS
+SYSTEM_CERTS KEYRING HTTP OFFLINE CACHE NO_CACHE LINK_MODE CONFIG_FILE""".split()
+DROPPED = ("JUPYTER_PATH", "MATPLOTLIBRC", "MPLBACKEND")
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 LAB_OPTIONS = (
@@ -71,7 +82,8 @@ def run(*command, **options):
 
 def run_quietly(*command):
     """Try a program without a word on the screen and say whether all went well."""
-    return run(*command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    nowhere = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return run(*command, env=only_the_way({}), **nowhere)
 
 
 def identify():
@@ -99,17 +111,52 @@ def create():
 
 
 def installer():
-    """Find a way to install into `.venv`: its own pip, this Python's pip, or uv."""
+    """Find a way to install into `.venv` and what it must hear: its pip, this Python's, or uv."""
     own_pip = [PYTHON, "-m", "pip"]
     other_pip = [sys.executable, "-m", "pip", "--python", PYTHON]
     if not run_quietly(*own_pip, "--version"):
         run_quietly(PYTHON, "-m", "ensurepip", "--default-pip")
     for pip in (own_pip, other_pip):
         if run_quietly(*pip, "--version"):
-            return [*pip, "install", "--disable-pip-version-check"]
+            command = [*pip, "install", "--disable-pip-version-check"]
+            return command, only_the_way(pip_settings(pip))
     if run_quietly("uv", "--version"):
-        return ["uv", "pip", "install", "--python", PYTHON]
+        return ["uv", "pip", "install", "--python", PYTHON], only_the_way({})
     return give_up("This Python has neither ensurepip nor pip, and there is no uv.")
+
+
+def pip_settings(pip):
+    """What pip is told by its files and variables, {"index-url": ...}: the nearest one counts.
+
+    To be told everything we must ask aloud, and not for the user's file alone.
+    """
+    surroundings = dict(os.environ, PIP_USER="0", PIP_QUIET="0", PIP_PYTHON="")
+    words = [*map(str, pip), "config", "list"]
+    answer = subprocess.run(words, env=surroundings, capture_output=True, text=True)
+    found = re.findall(r"^([^.\n]+)\.([\w-]+)=(.*)$", answer.stdout, re.MULTILINE)
+    nearest = {place: {} for place in ("global", "install", ":env:")}
+    for place, name, value in found:
+        if place in nearest:
+            nearest[place][name] = ast.literal_eval(value)
+    return {name: value for settings in nearest.values() for name, value in settings.items()}
+
+
+def only_the_way(settings):
+    """Surroundings of an installer: from where and through what to fetch, and no other wishes.
+
+    PIP_USER, PIP_TARGET and their like would lead past `.venv`; a firm's own index, its
+    certificate or a proxy may be the only way to any package.
+    """
+    uv = tuple("UV_" + word for word in UV_KEEPS)
+    seen = {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith(uv) or not name.startswith(("PIP_", "UV_"))
+    }
+    for name in PIP_KEEPS:
+        if name in settings:
+            seen["PIP_" + name.upper().replace("-", "_")] = settings[name]
+    return dict(seen, PIP_CONFIG_FILE=os.devnull)
 
 
 def install(names):
@@ -119,7 +166,8 @@ def install(names):
     if INSTALLING.exists():
         words.append("--force-reinstall")
     INSTALLING.touch()
-    if not run(*installer(), *words):
+    command, surroundings = installer()
+    if not run(*command, *words, env=surroundings):
         sys.exit(FAILED)
     INSTALLING.unlink()
 
@@ -153,7 +201,13 @@ def set_up(*names):
 
 
 def activate():
-    """Let every program started from here see `.venv` as activated, and read text as UTF-8."""
+    """Let every program started from here see `.venv` as activated, and read text as UTF-8.
+
+    What leads Python to other packages, or its pictures elsewhere, is meant for other projects.
+    """
+    for name in list(os.environ):
+        if name.startswith("PYTHON") and not name.startswith(PYTHON_KEEPS) or name in DROPPED:
+            del os.environ[name]
     os.environ.setdefault("PYTHONUTF8", "1")
     os.environ["VIRTUAL_ENV"] = str(ENVIRONMENT)
     os.environ["PATH"] = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])

@@ -1,7 +1,8 @@
 """start.py is run for real, on machines that we make up; nothing touches the network.
 
-Virtual environments are real. Pip, ensurepip, uv, JupyterLab and pytest are stand-ins, found
-through PYTHONPATH and PATH: they write down how they were called. `machine` lists what works.
+Virtual environments are real. Pip, ensurepip, uv, JupyterLab and pytest are stand-ins, which every
+Python here finds first (`STAND_INS_FIRST`): they write down how they were called. `machine` lists
+what works.
 """
 
 import ast
@@ -23,10 +24,18 @@ LISTS = ("requirements.txt", "tests/requirements.txt", "pyproject.toml")
 WHERE_PYTHON_IS = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="needs a shell script or POSIX signals")
 
+STAND_INS_FIRST = """\
+import os, sys; sys.path[:0] = filter(None, [os.environ.get("STAND_INS")])
+"""  # a .pth file: PYTHONPATH would not do, since start.py drops it
+
 STAND_INS = {
     "calls.py": """
-        import json, os, signal, sys, time
+        import json, os, pathlib, signal, sys, time
+        FIRST = os.environ["FIRST"]
         has = os.environ["MACHINE"].split()
+        def stands_in(environment):
+            for folder in pathlib.Path(environment).glob("[Ll]ib/**/site-packages"):
+                (folder / "stand_ins.pth").write_text(FIRST)
         def record(tool):
             call = dict(tool=tool, arguments=sys.argv[1:], prefix=sys.prefix, folder=os.getcwd(),
                         python=sys.executable, surroundings=dict(os.environ))
@@ -47,7 +56,10 @@ STAND_INS = {
         if "ensurepip" not in calls.has and "--without-pip" not in sys.argv:
             sys.exit("ensurepip is not available")
         sys.path = [folder for folder in sys.path if "stand-ins" not in folder]
-        runpy.run_module("venv", run_name="__main__")
+        try:
+            runpy.run_module("venv", run_name="__main__")
+        finally:  # it ends with sys.exit
+            calls.stands_in(sys.argv[-1])
         """,
     "ensurepip.py": """
         import calls, pathlib, sys
@@ -56,22 +68,26 @@ STAND_INS = {
         pathlib.Path(sys.prefix, "own pip").touch()
         """,
     "pip.py": """
-        import calls, pathlib, sys
+        import calls, os, pathlib, sys
         if "--python" in sys.argv:
             works = "pip" in calls.has
         else:
             works = pathlib.Path(sys.prefix, "own pip").exists()
         if not works:
             sys.exit("No module named pip")
+        if "config" in sys.argv:
+            print(os.environ.get("PIP_SAYS", ""))
         if "install" in sys.argv:
             calls.install("pip")
         """,
     "uv.py": """
-        import calls, subprocess, sys
+        import calls, os, subprocess, sys
         if sys.argv[1] == "venv":
             calls.record("uv")
             python, environment = sys.argv[-2:]
-            subprocess.run([python, "-I", "-m", "venv", "--without-pip", environment], check=True)
+            venv = [python, "-I", "-m", "venv", "--without-pip", environment]
+            subprocess.run(venv, check=True, env={**os.environ, "STAND_INS": ""})
+            calls.stands_in(environment)
         if sys.argv[1] == "pip":
             calls.install("uv")
         """,
@@ -94,7 +110,8 @@ STAND_INS = {
 class Project:
     """A copy of start.py in a folder of its own, and a made-up machine to start it on."""
 
-    def __init__(self, place):
+    def __init__(self, place, python):
+        self.system_python = python
         self.folder, self.tools = place / "Näural nets", place / "stand-ins"
         self.log, self.programs = place / "calls", place / "programs"
         for folder in (self.folder / "tests", self.tools, self.programs):
@@ -122,7 +139,8 @@ class Project:
         uv.chmod(0o755)
 
     def surroundings(self, machine, **more):
-        own = {"PATH": str(self.programs), "PYTHONPATH": str(self.tools), "MACHINE": machine}
+        own = {"PATH": str(self.programs), "STAND_INS": str(self.tools), "MACHINE": machine}
+        own["FIRST"] = STAND_INS_FIRST
         inherited = {
             name: value
             for name, value in os.environ.items()
@@ -130,11 +148,11 @@ class Project:
         }
         return {**inherited, **own, "CALLS": str(self.log), **more}
 
-    def popen(self, *arguments, machine=EVERYTHING, python=sys.executable, **more):
+    def popen(self, *arguments, machine=EVERYTHING, python=None, **more):
         """Start start.py from a folder that is not the project's, in a session of its own."""
         self.log.write_text("")
         return subprocess.Popen(
-            [str(python), str(self.folder / "start.py"), *arguments],
+            [str(python or self.system_python), str(self.folder / "start.py"), *arguments],
             cwd=self.tools,
             env=self.surroundings(machine, **more),
             stdout=subprocess.PIPE,
@@ -161,15 +179,29 @@ class Project:
         return [name for flag, name in zip(words, words[1:], strict=False) if flag == "-r"]
 
 
-@pytest.fixture
-def project(tmp_path):
-    return Project(tmp_path)
+def make_environment(folder):
+    """A new Python that finds the stand-ins, and its path."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    (site_packages,) = folder.glob("[Ll]ib/**/site-packages")
+    (site_packages / "stand_ins.pth").write_text(STAND_INS_FIRST)
+    return folder / WHERE_PYTHON_IS
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory):
+def system_python(tmp_path_factory):
+    """The Python with which the reader types `python3 start.py`."""
+    return make_environment(tmp_path_factory.mktemp("system") / "python")
+
+
+@pytest.fixture
+def project(tmp_path, system_python):
+    return Project(tmp_path, system_python)
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory, system_python):
     """A project whose set-up for the notebooks is done; tests use it through `again`."""
-    project = Project(tmp_path_factory.mktemp("finished"))
+    project = Project(tmp_path_factory.mktemp("finished"), system_python)
     assert project.start() == 0
     return project
 
@@ -255,6 +287,109 @@ def test_an_option_of_the_readers_own_replaces_ours(again):
 def test_only_root_allows_root(again):
     again.start()
     assert ("--allow-root" in again.calls()[0]["arguments"]) == (os.geteuid() == 0)
+
+
+# --- surroundings made for something else ---
+
+LEAD_ASTRAY = {
+    "PIP_USER": "1",
+    "PIP_TARGET": "/elsewhere",
+    "PIP_PREFIX": "/elsewhere",
+    "PIP_REQUIRE_HASHES": "1",
+    "PIP_PYTHON": "/elsewhere/python",
+    "PIP_FUTURE_WISH": "1",
+    "UV_REQUIRE_HASHES": "1",
+    "PYTHONHOME": "/elsewhere",
+    "PYTHONPATH": "/elsewhere",
+    "PYTHONSTARTUP": "/elsewhere/startup.py",
+    "PYTHONINSPECT": "1",
+    "PYTHONOPTIMIZE": "2",
+}
+WAYS = {
+    "HTTPS_PROXY": "http://proxy:1",
+    "SSL_CERT_FILE": "/firm/ca.pem",
+    "UV_INDEX_URL": "https://firm.example",
+}
+PIP_SAYS = r"""
+For variant 'user', will try loading '/home/reader/.config/pip/pip.conf'
+:env:.proxy='http://proxy:1'
+:env:.user='1'
+freeze.timeout='1'
+global.cert='/old/ca.pem'
+global.extra-index-url='\nhttps://a.example\nhttps://b.example'
+global.index-url='https://firm.example/simple'
+global.target='/elsewhere'
+install.cert='/firm/ca.pem'
+install.require-hashes='1'
+"""
+
+
+def bearable():
+    """What leads astray, but for what the reader's own Python would stumble over."""
+    ours = ("PYTHONHOME", "PYTHONINSPECT")
+    return {name: value for name, value in LEAD_ASTRAY.items() if name not in ours}
+
+
+def wishes(call):
+    """What a call was told through variables: {name: value}."""
+    return {n: v for n, v in call["surroundings"].items() if n.startswith(("PIP_", "UV_"))}
+
+
+def test_pip_is_told_the_way_to_packages_and_nothing_else(again):
+    """PIP_USER or a target would install elsewhere; without index, proxy and certificate
+    there may be no way at all."""
+    assert again.start("test", PIP_SAYS=PIP_SAYS, **WAYS, **bearable()) == 0
+    (pip,) = again.calls("pip")
+    told = wishes(pip)
+    assert told.pop("PIP_EXTRA_INDEX_URL").split() == ["https://a.example", "https://b.example"]
+    assert told == {
+        "PIP_CERT": "/firm/ca.pem",
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_INDEX_URL": "https://firm.example/simple",
+        "PIP_PROXY": "http://proxy:1",
+        "UV_INDEX_URL": "https://firm.example",
+    }
+    assert {name: pip["surroundings"].get(name) for name in WAYS} == WAYS
+
+
+@pytest.mark.parametrize("words", [[], ["test"]])
+def test_no_program_hears_what_was_meant_for_another_python(again, words):
+    """Another numpy in PYTHONPATH would be loaded in place of ours, and end in a traceback."""
+    assert again.start(*words, **bearable(), PYTHONUNBUFFERED="1", MPLBACKEND="agg") == 0
+    seen = again.calls()[-1]["surroundings"]
+    unheard = {"MPLBACKEND", *(name for name in LEAD_ASTRAY if name.startswith("PYTHON"))}
+    assert seen["PYTHONUNBUFFERED"] == "1" and not unheard & set(seen)
+
+
+def test_what_a_python_may_have_ignored_is_dropped_all_the_same(monkeypatch):
+    """`python3 -E start.py` would run, and each Python that it starts stumble."""
+    start = load()
+    surroundings = {**LEAD_ASTRAY, "PATH": "/bin"}
+    monkeypatch.setattr(start.os, "environ", surroundings)
+    start.activate()
+    assert [name for name in surroundings if name.startswith("PYTHON")] == ["PYTHONUTF8"]
+
+
+@pytest.mark.parametrize("place", ["environment", "file"])
+def test_the_real_pip_says_what_its_files_hold(tmp_path, monkeypatch, place):
+    """The words of `pip config list` may change with its version; user and quiet change them."""
+    text = "[global]\nindex-url = https://firm.example\ntrusted-host =\n  a.example\n  b\n"
+    told = {"PIP_USER": "1", "PIP_QUIET": "3", "PIP_PYTHON": "/elsewhere/python"}
+    if place == "file":
+        text, told = text + "user = yes\nquiet = 3\n", {}
+    file = tmp_path / "pip.conf"
+    file.write_text(text)
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    for name, value in {"PIP_CONFIG_FILE": str(file), **told}.items():
+        monkeypatch.setenv(name, value)
+    start = load()
+    pip = [sys.executable, "-m", "pip"]
+    if not start.run_quietly(*pip, "--version"):
+        pytest.skip("this Python has no pip")
+    told = start.only_the_way(start.pip_settings(pip))
+    assert told["PIP_INDEX_URL"] == "https://firm.example" and "PIP_USER" not in told
+    assert told["PIP_TRUSTED_HOST"].split() == ["a.example", "b"]
 
 
 # --- the tests ---
@@ -432,8 +567,7 @@ def test_an_unreadable_stamp_means_to_install_again(again):
 
 
 def test_an_environment_of_the_readers_own_is_kept(project):
-    command = [sys.executable, "-m", "venv", "--without-pip", str(project.environment)]
-    subprocess.run(command, check=True)
+    make_environment(project.environment)
     project.keepsake.touch()
     assert project.start() == 0
     assert project.installed() == ["requirements.txt"] and project.keepsake.exists()
