@@ -4,6 +4,8 @@
 to every output.
 """
 
+import contextlib
+import functools
 import math
 
 import numpy as np
@@ -92,3 +94,32 @@ def gradient_norms(network):
         math.hypot(*(float(np.linalg.norm(gradient)) for _, gradient in layer.parameters()))
         for layer in trainable_layers(network)
     ]
+
+
+@functools.cache
+def controller():
+    """Looks up the library that multiplies numpy's matrices, once a process."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def blas_threads(threads):
+    """A context in which matrix products use so many threads; None leaves them as they are.
+
+    Networks as small as ours gain nothing from a second core, and on a busy machine they lose.
+    """
+    if threads is None:
+        return contextlib.nullcontext()
+    return controller().limit(limits=threads, user_api="blas")
+
+
+def one_thread(function):
+    """The same function, with one thread for its matrix products."""
+
+    @functools.wraps(function)
+    def single(*args, **options):
+        with blas_threads(1):
+            return function(*args, **options)
+
+    return single

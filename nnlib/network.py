@@ -7,9 +7,9 @@ import numpy as np
 
 from nnlib.activations import Sigmoid, Softmax
 from nnlib.checks import as_dtype, as_rows, check_gradient, finite_rows
+from nnlib.layers import one_thread
 from nnlib.packing import own_layers, pack
 from nnlib.summary import features, shapes_through, summary
-from nnlib.threads import one_thread
 
 
 class Network:
@@ -32,9 +32,8 @@ class Network:
         self.n_in = features(self.shape)
         self.first = [bool(layer.names) for layer in self.layers].index(True)
         self.edge, self.answers = 0.5 if isinstance(self.layers[-1], Sigmoid) else 0.0, (0, 1)
-        self.out, self.sizes = None, ()
-        self.values = self.gradients = np.zeros(0)
-        self.pack()
+        self.out = self.sizes = None
+        pack(self)
 
     def forward(self, X):
         """Raw scores (batch, n_out) of the examples X (batch, *shape)."""
@@ -56,7 +55,10 @@ class Network:
 
     def pack(self):
         """The flat vectors of all values and all gradients; moves stray arrays into them."""
-        return pack(self)
+        values, gradients = self.memory
+        if not all(v.base is values and g.base is gradients for v, g in self.parameters()):
+            pack(self)
+        return self.values, self.gradients
 
     @property
     def training(self):

@@ -10,16 +10,15 @@ import numpy as np
 
 
 def pack(network):
-    """The flat vectors (values, gradients) of a network; moves stray arrays into them.
+    """Lays a network's numbers out: its values, its gradients, and the arrays that own them.
 
     raises : ValueError if a parameter has been replaced by one of another shape
     """
     shapes = parameter_shapes(network.layers)
     network.sizes = network.sizes or shapes
-    if not is_laid_out(network):
-        check_shapes(network, shapes)
-        network.values, network.gradients = lay_out(network.layers, network.dtype)
-    return network.values, network.gradients
+    check_shapes(network, shapes)
+    network.values, network.gradients = lay_out(network.layers, network.dtype)
+    network.memory = owner(network.values), owner(network.gradients)
 
 
 def parameter_shapes(layers):
@@ -33,12 +32,6 @@ def check_shapes(network, shapes):
     for (number, name, shape), (_, _, known) in zip(shapes, network.sizes, strict=True):
         if shape != known:
             raise ValueError(f"{name} of layer {number} must keep its shape {known}, got {shape}")
-
-
-def is_laid_out(network):
-    """Whether the network's vectors are the ones that its layers look into."""
-    values, gradients = owner(network.values), owner(network.gradients)
-    return all(v.base is values and g.base is gradients for v, g in network.parameters())
 
 
 def lay_out(layers, dtype):

@@ -15,7 +15,7 @@ from nnlib.callbacks import as_callback
 from nnlib.checks import as_rng, at_least, in_range
 from nnlib.evaluation import Examples, check_pair, decide, evaluate, pair
 from nnlib.history import History
-from nnlib.threads import blas_threads
+from nnlib.layers import blas_threads
 
 PIECE = 40_000  # so many numbers, their gradients and what Adam remembers fit into a core's cache
 

@@ -28,7 +28,7 @@ MENTIONED = {
     "01": ["neurons", "sigmoid", "weighted_sum"],
     "02": ["little_network"],
     "05": ["one_hot"],
-    "08": ["Layer", "Activation", "summary", "packing", "threads"],
+    "08": ["Layer", "Activation", "summary", "packing", "one_thread"],
     "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
     + ["train_validation_split", "linear_schedule"],
     "10": ["load_mnist", "read_idx", "DataError"],
