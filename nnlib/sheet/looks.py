@@ -3,7 +3,7 @@
 One document holds its styles in itself; it loads nothing and runs nothing.
 """
 
-import html
+from nnlib.saving.html_page import html_page
 
 LOOKS = """
 @page { margin: 12mm; }
@@ -68,23 +68,8 @@ KEY_LOOKS = """
 .key tbody tr:first-child > * { border-top: 0; }
 .how { font-size: 9pt; }
 """
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>{looks}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
 
 
 def document(title, pages, looks=LOOKS):
     """A whole file, as text."""
-    return PAGE.format(title=html.escape(title), looks=looks, body="\n".join(pages))
+    return html_page(title, looks, "\n".join(pages))

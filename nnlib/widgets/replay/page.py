@@ -3,37 +3,25 @@
 import html
 import json
 
+from nnlib.saving.html_page import html_page
 from nnlib.saving.whole_file import write_whole
 from nnlib.widgets.replay.widget import LOOKS, SCRIPT, checked
 
 LARGEST = 2**25  # bytes
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font-family: sans-serif; margin: 16px auto; max-width: 848px; }}
-@media (prefers-color-scheme: dark) {{ body {{ background: #1a1a1a; }} }}
-h1 {{ font-size: 20px; margin: 0 4px 8px; overflow-wrap: anywhere; }}
-{looks}</style>
-</head>
-<body>
-<h1>{title}</h1>
+STYLE = """
+:root { color-scheme: light dark; }
+body { font-family: sans-serif; margin: 16px auto; max-width: 848px; }
+@media (prefers-color-scheme: dark) { body { background: #1a1a1a; } }
+h1 { font-size: 20px; margin: 0 4px 8px; overflow-wrap: anywhere; }
+"""
+BODY = """<h1>{title}</h1>
 <div id="replay"></div>
 <script type="application/json" id="film">{film}</script>
 <script type="module">
 {script}
 const film = JSON.parse(document.getElementById("film").textContent);
 makeReplay(document.getElementById("replay"), film, 0);
-</script>
-</body>
-</html>
-"""
+</script>"""
 
 
 def replay_page(film, path, title="A training, replayed", largest=LARGEST):
@@ -61,6 +49,5 @@ def replay_page_size(film, title="A training, replayed"):
 def page(film, title):
     """The whole page as bytes; nothing in the film or the title can end its script or its tags."""
     data = json.dumps(checked(film), allow_nan=False).replace("<", "\\u003c")
-    return PAGE.format(title=html.escape(title), looks=LOOKS, film=data, script=SCRIPT).encode(
-        "utf-8", "backslashreplace"
-    )
+    body = BODY.format(title=html.escape(title), film=data, script=SCRIPT)
+    return html_page(title, STYLE + LOOKS, body, scripts=True).encode("utf-8", "backslashreplace")

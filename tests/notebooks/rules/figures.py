@@ -1,4 +1,4 @@
-"""Figures about a notebook's cells beside those of style.md: to look at, not to fail on."""
+"""Figures about a notebook's cells beside those of the house style: to look at, not to fail on."""
 
 import itertools
 import re
@@ -7,7 +7,7 @@ import statistics
 from tests.notebooks.rules.anatomy import VERBS
 from tests.notebooks.rules.notebook import CHECK, HEADING
 
-STYLE = "style.md: median <= 5 lines, seldom over 25, prose before code, at most 2 code in a row"
+STYLE = "house style: median <= 5 lines, seldom over 25, prose before code, at most 2 code in a row"
 
 
 def figures(notebook):

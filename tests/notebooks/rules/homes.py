@@ -1,4 +1,4 @@
-"""In which notebook each piece of nnlib is first built: the table of design.md.
+"""In which notebook each piece of nnlib is first built: the order of the lessons.
 
 A notebook may import a piece only after its home. `BUILT` pieces stand there in a cell tagged
 `handover-NAME` (complete) or `stage-NAME` (unfinished); `MENTIONED` ones appear in a plain version
