@@ -6,6 +6,7 @@ nothing imports itself in a circle.
 
 import ast
 import pathlib
+import re
 import sys
 
 import pytest
@@ -116,3 +117,14 @@ def test_the_listing_is_short():
     tools = "data exercises handwriting little_network plots recipes recording saving sheet widgets"
     found = {path.name for path in FOLDER.iterdir() if path.is_dir() and path.name[0] != "_"}
     assert found == set(tools.split())
+
+
+def test_the_readme_draws_this_very_tree():
+    """The picture of the house would be that of another one."""
+    text = (FOLDER.parent / "README.md").read_text("utf-8")
+    drawn = re.findall(r"^  (\w+(?:\.py|/)) +\w", text, re.MULTILINE)
+    files = [path.name for path in FOLDER.glob("*.py") if path.name != "__init__.py"]
+    folders = [
+        path.name + "/" for path in FOLDER.iterdir() if path.is_dir() and path.name[0] != "_"
+    ]
+    assert sorted(drawn) == sorted(files + folders)

@@ -307,7 +307,7 @@ def test_the_page_needs_nothing_else(some, pages):
 
 def test_nothing_loads_the_sheets_unasked():
     """Every start of a notebook would wait for them."""
-    code = "import nnlib, sys; print([name for name in sys.modules if name.startswith('nnlib.sheet')])"
+    code = "import nnlib, sys; print([n for n in sys.modules if n.startswith('nnlib.sheet')])"
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert said.stdout.strip() == "[]"
 
