@@ -36,6 +36,7 @@ def test_photos_are_read(capsys):
     assert found > 0.85 and plain < 0.3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, pen",
     [("light evened out", 0), ("specks dropped", 0), ("thin strokes thickened", 1 / 35)],

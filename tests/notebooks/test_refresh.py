@@ -46,6 +46,7 @@ def outputs(path, name):
     return cells[name].outputs
 
 
+@pytest.mark.slow
 def test_second_run_gives_no_diff(stored, capsys):
     before = stored.read_bytes()
     assert refresh.main([str(stored)]) == 0
@@ -97,6 +98,7 @@ def test_an_error_is_reported_and_leaves_the_file(tmp_path, capsys):
     assert said.endswith("ZeroDivisionError: division by zero\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C in another way")
 def test_ctrl_c_leaves_the_file(tmp_path):
     source = f"open({str(tmp_path / 'begun')!r}, 'w').close()\nimport time\ntime.sleep(60)"
