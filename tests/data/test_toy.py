@@ -48,6 +48,17 @@ def test_the_shapes_are_what_their_names_say():
     np.testing.assert_allclose(circles(200, rng, noise=0.0)[0].mean(axis=0), 0, atol=1e-12)
 
 
+def test_each_moon_is_the_other_one_turned_upside_down():
+    """A moon would bulge the other way, or no longer reach into its partner."""
+    X, y = moons(200, np.random.default_rng(0), noise=0.0)
+    upper, lower = (X[y == moon][np.argsort(X[y == moon, 0])] for moon in (0, 1))
+    np.testing.assert_allclose(upper, -lower[::-1], atol=1e-12)
+    np.testing.assert_allclose(np.hypot(upper[:, 0] + 0.5, upper[:, 1] + 0.25), 1, atol=1e-12)
+    assert upper[:, 0].min() == -1.5 and upper[:, 0].max() == 0.5 and upper[:, 1].min() == -0.25
+    apart = np.linalg.norm(upper[:, None] - lower, axis=-1)
+    assert 0.4 < apart.min() < 0.6 and lower[0, 0] < upper[-1, 0]
+
+
 def test_the_arms_of_a_spiral_are_turned_copies():
     """An arm would cross another, or end elsewhere."""
     X, y = spirals(200, np.random.default_rng(0), noise=0.0)

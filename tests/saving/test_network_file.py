@@ -143,7 +143,10 @@ def test_what_cannot_be_saved(path, monkeypatch):
         save_network(strange, path)
     with refused(TypeError, "expected a Network", "str"):
         save_network("network", path)
-    monkeypatch.setattr(network_file, "LARGEST", 2**18 + 100)
+    monkeypatch.setattr(network_file, "LARGEST", 2**18 + 172)
+    save_network(small_network(), path)  # as large as can be
+    path.unlink()
+    monkeypatch.setattr(network_file, "LARGEST", 2**18 + 171)
     with refused(ModelFileError, "too large", "172 bytes"):
         save_network(small_network(), path)
     assert not path.exists()
