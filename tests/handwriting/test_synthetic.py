@@ -30,12 +30,15 @@ def test_a_seed_repeats_and_another_differs():
 
 def test_the_same_file_comes_out_again(tmp_path, monkeypatch):
     """Drawing anew would change the file without a reason."""
-    monkeypatch.setattr(scribbles, "EACH", 1)
+    few = scribbles.scribbles(1)
+    monkeypatch.setattr(scribbles, "scribbles", lambda: few)
     contents = []
     for name in ("one.npz", "two.npz"):
         monkeypatch.setattr(scribbles, "SCRIBBLES", str(tmp_path / name))
         scribbles.write_synthetic()
         contents.append((tmp_path / name).read_bytes())
+        with np.load(tmp_path / name) as file:
+            assert len(file["digits"]) == 10
     assert contents[0] == contents[1]
 
 

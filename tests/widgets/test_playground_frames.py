@@ -5,8 +5,10 @@ import numpy as np
 import pytest
 
 from nnlib.widgets import playground_picture
-from nnlib.widgets.playground.frame import EVERY, SIDE, SMALL, frame, grid
-from nnlib.widgets.playground.settings import DATA
+from nnlib.widgets.playground import frame as module
+from nnlib.widgets.playground.frame import EVERY, SIDE, SMALL, frame, grid, maps
+from nnlib.widgets.playground.settings import DATA, Settings
+from nnlib.widgets.playground.trainer import Trainer
 from tests.widgets.playgrounds import STATE, trained
 
 
@@ -61,3 +63,18 @@ def test_the_still_picture_shows_the_trained_state():
     assert decisions.get_title("left") == "circles after 20 epochs" and len(neurons) == 2
     np.testing.assert_allclose(losses.lines[0].get_ydata(), [row[1] for row in trainer.curves.rows])
     assert [line.get_linestyle() for line in losses.lines] == ["-", "--"]
+
+
+def test_maps_are_drawn_again_only_if_something_moved(monkeypatch):
+    """A moved learning rate would compute 10,000 places once more."""
+    drawn = []
+    monkeypatch.setattr(module, "maps", lambda *given: drawn.append(given) or maps(*given))
+    trainer = Trainer(Settings())
+    first = module.map_bytes(trainer)
+    trainer.change(lr=0.5)
+    assert module.map_bytes(trainer) is first and len(drawn) == 1
+    trainer.change(activation="ReLU")
+    assert module.map_bytes(trainer) != first and len(drawn) == 2
+    trainer.step()
+    module.map_bytes(trainer)
+    assert len(drawn) == 3

@@ -62,10 +62,14 @@ def frame(trainer, asked, with_points):
 
 
 def map_bytes(trainer):
-    """Every class's map, and every hidden neuron's small one."""
-    probs, hidden = maps(trainer.network, DATA[trainer.settings.data].window)
-    small = [as_bytes(0.5 + 0.5 * layer.transpose(2, 0, 1)) for layer in hidden]
-    return as_bytes(probs.transpose(2, 0, 1)), b"".join(small)
+    """Every class's map, and every hidden neuron's small one; the last ones if nothing moved."""
+    window = DATA[trainer.settings.data].window
+    moved = trainer.network.values.tobytes(), trainer.settings.activation, window
+    if trainer.drawn[0] != moved:
+        probs, hidden = maps(trainer.network, window)
+        small = [as_bytes(0.5 + 0.5 * layer.transpose(2, 0, 1)) for layer in hidden]
+        trainer.drawn = moved, (as_bytes(probs.transpose(2, 0, 1)), b"".join(small))
+    return trainer.drawn[1]
 
 
 def words(trainer):

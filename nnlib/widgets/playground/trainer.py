@@ -21,6 +21,7 @@ class Trainer(LiveTrainer):
 
     def __init__(self, settings):
         self.settings = settings
+        self.drawn = None, ()  # what the last maps were drawn from, and they themselves
         self.restart()
 
     def restart(self):
