@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from nnlib.checks import at_least
+from nnlib.plots.checks import as_images, as_labels, filled, one_each
 from nnlib.plots.style import NEGATIVE, NEGATIVE_WORDS, POSITIVE, new_axes
 
 
@@ -11,17 +13,19 @@ def digits(images, titles=None, wrong=None, columns=10, ax=None):
     images : (n, 28, 28) or (n, 784), any scale; ink is the larger number
     titles : n words; wrong : n booleans, whose words are orange and marked with a cross
     return : Axes
+    raises : ValueError or TypeError for images that are none, and for too few words or marks
     """
-    images = np.asarray(images).reshape(len(images), 28, 28)
-    columns = min(columns, len(images))
+    images = as_images(images)
+    if titles is not None:
+        one_each(titles, len(images), "titles", "image")
+    wrong = np.zeros(len(images)) if wrong is None else wrong
+    wrong = as_labels(wrong, len(images), "wrong", "image") != 0
+    columns = min(at_least("columns", columns, 1), len(images))
     rows = -(-len(images) // columns)
     top = 12 if titles is not None else 2
     ax = new_axes(ax, figsize=(columns, rows * (28 + top) / 30))
     ax.imshow(sheet(images, rows, columns, top), interpolation="nearest")
-    wrong = np.zeros(len(images), bool) if wrong is None else wrong
-    for i, (title, bad) in enumerate(
-        zip(titles if titles is not None else [], wrong, strict=False)
-    ):
+    for i, (title, bad) in enumerate(zip(titles if titles is not None else [], wrong)):
         row, column = divmod(i, columns)
         ax.text(
             column * 30 + 14, row * (28 + top) + top - 2, f"{title} ✗" if bad else title,
@@ -46,10 +50,21 @@ def probabilities(probs, truth=None, names=None, ax=None):
     """One bar per class; the true class, where it is known, is blue, the others orange.
 
     probs  : (n_classes,), each 0..1
+    truth  : which of the classes is the true one; names : n_classes words below the bars
     return : Axes
+    raises : ValueError or TypeError for what cannot be the probabilities of one example
     """
-    ax = new_axes(ax, figsize=(6, 3))
+    probs = filled(probs, "probs")
+    if probs.ndim != 1:
+        raise ValueError(f"expected one row (n_classes,), got shape {probs.shape}; use probs[0]")
+    if probs.min() < 0 or probs.max() > 1 + 1e-6:
+        wrong = probs[(probs < 0) | (probs > 1 + 1e-6)][0]
+        raise ValueError(f"expected probabilities 0 to 1, got {wrong:g}; apply softmax to scores")
+    if truth is not None and truth not in range(len(probs)):
+        raise ValueError(f"expected truth 0 to {len(probs) - 1}, got {truth!r}")
     names = [str(k) for k in range(len(probs))] if names is None else names
+    one_each(names, len(probs), "names", "class")
+    ax = new_axes(ax, figsize=(6, 3))
     colors = [POSITIVE if truth is None or k == truth else NEGATIVE for k in range(len(probs))]
     bars = ax.bar(names, probs, color=colors)
     ax.bar_label(bars, [f"{100 * p:.0f}" if p >= 0.005 else "" for p in probs])
@@ -63,11 +78,11 @@ def confusion(y, predicted, ax=None):
 
     y, predicted : (n,) labels 0..9
     return       : Axes
+    raises       : ValueError or TypeError for labels that are none, or not as many
     """
     import seaborn as sns  # heavy, and needed here only
 
-    counts = np.zeros((10, 10), int)
-    np.add.at(counts, (np.asarray(y), np.asarray(predicted)), 1)
+    counts = counted(y, predicted)
     mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
     ax = new_axes(ax, figsize=(7, 5.6))
     sns.heatmap(
@@ -77,3 +92,15 @@ def confusion(y, predicted, ax=None):
     ax.set(xlabel="the network's answer", ylabel="true digit")
     ax.tick_params(length=0, labelrotation=0)
     return ax
+
+
+def counted(y, predicted):
+    """How often (10, 10) label k, a row, was taken for another, a column."""
+    labels = [as_labels(filled(y, "y"), np.size(y), "y", "image")]
+    labels.append(as_labels(predicted, len(labels[0]), "predicted", "image"))
+    wrong = np.concatenate(labels)[~np.isin(np.concatenate(labels), range(10))]
+    if len(wrong):
+        raise ValueError(f"expected labels 0 to 9, got {wrong[0]}")
+    counts = np.zeros((10, 10), int)
+    np.add.at(counts, tuple(labels), 1)
+    return counts

@@ -3,15 +3,18 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from nnlib.checks import as_numbers
 from nnlib.plots.style import NEGATIVE, POSITIVE, new_axes, plt
 
 
 def curves(x, ys, xlabel, ylabel, title=None, ax=None):
     """Named curves over one axis.
 
-    ys     : {name: values like x}
+    ys     : {name: values like x}; nan leaves a gap
     return : Axes
+    raises : ValueError or TypeError if there is no curve, or one that is not like x
     """
+    x, ys = as_curves(x, ys)
     ax = new_axes(ax)
     for name, y in ys.items():
         ax.plot(x, y, label=name)
@@ -21,12 +24,29 @@ def curves(x, ys, xlabel, ylabel, title=None, ax=None):
     return ax
 
 
+def as_curves(x, ys):
+    """Places and named values as arrays of numbers, all of one length."""
+    if not isinstance(ys, dict) or not ys:
+        raise ValueError(f"expected curves as {{name: values}}, got {ys!r:.60}")
+    x = as_numbers(x, "x")
+    ys = {name: as_numbers(y, f"the curve {name!r}") for name, y in ys.items()}
+    if x.ndim != 1 or not len(x):
+        raise ValueError(f"expected x (n,) of one place or more, got shape {x.shape}")
+    for name, y in ys.items():
+        if y.shape != x.shape:
+            raise ValueError(f"expected {len(x)} values like x in {name!r}, got shape {y.shape}")
+    return x, ys
+
+
 def history(history, axes=None):
     """How loss and accuracy changed, epoch by epoch: training solid, validation dashed.
 
     history : History
     return  : array of two Axes, loss and accuracy
+    raises  : ValueError before the first epoch has ended
     """
+    if not len(history.loss):
+        raise ValueError("this history holds no epoch yet; train first")
     if axes is None:
         axes = plt.subplots(1, 2, figsize=(10, 3.8))[1]
     pairs = [(history.loss, history.val_loss), (history.accuracy, history.val_accuracy)]

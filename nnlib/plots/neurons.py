@@ -3,8 +3,11 @@
 Both may be drawn again on the same axes, with other numbers, and then move what is there.
 """
 
+import itertools
+
 import numpy as np
 
+from nnlib.plots.checks import as_extent, as_labels, as_points, filled, one_each
 from nnlib.plots.style import (
     NEGATIVE,
     NEGATIVE_WORDS,
@@ -23,19 +26,24 @@ def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)
     """What a neuron, or a network with one output, says where: blue 1, orange 0, dashed 0.5.
 
     says   : function of two arrays (100, 100), x1 and x2, to answers 0..1 like them
-    points : (n, 2); labels : (n,), 1 for a filled and 0 for a hollow marker
+    points : (n, 2); labels : (n,), 1 for a filled marker, 0 or -1 for a hollow one
     extent : x1 from, to, x2 from, to
     return : Axes; new ones get a colour bar
+    raises : ValueError or TypeError for answers, points or labels that are none
     """
-    fresh, ax = ax is None, new_axes(ax, figsize=(5.4, 4.4))
+    points, extent = as_points(points), as_extent(extent)
+    labels = np.ones(len(points)) if labels is None else as_labels(labels, len(points))
+    if not set(labels) <= {0, 1} and not set(labels) <= {-1, 1}:
+        raise ValueError(f"expected labels 0 and 1, or -1 and 1, got {sorted(map(int, {*labels}))}")
     x1, x2 = np.meshgrid(np.linspace(*extent[:2], PIXELS), np.linspace(*extent[2:], PIXELS))
-    answers = np.broadcast_to(says(x1, x2), x1.shape)
+    answers = np.broadcast_to(filled(says(x1, x2), "the answers"), x1.shape)
+    fresh, ax = ax is None, new_axes(ax, figsize=(5.4, 4.4))
     image = shade(ax, answers, extent)
     for edge in pieces(ax, "edge"):
         edge.remove()
     if answers.min() < 0.5 < answers.max():
         draw_edge(ax, x1, x2, answers)
-    mark(ax, np.empty((0, 2)) if points is None else np.asarray(points), labels)
+    mark(ax, points, labels == 1)
     if fresh:
         ax.figure.colorbar(image, ax=ax, label="what it says, 0 to 1", ticks=[0, 0.5, 1])
     return ax
@@ -62,10 +70,9 @@ def draw_edge(ax, x1, x2, answers):
     edge.set_gid("edge")
 
 
-def mark(ax, points, labels):
-    """Filled circles for label 1, hollow ones for label 0; without labels all are filled."""
-    filled = np.ones(len(points), bool) if labels is None else np.asarray(labels).ravel() > 0.5
-    for name, chosen, color in (("ones", filled, "black"), ("zeros", ~filled, "white")):
+def mark(ax, points, ones):
+    """Filled circles where `ones` is true, hollow ones elsewhere."""
+    for name, chosen, color in (("ones", ones, "black"), ("zeros", ~ones, "white")):
         found = pieces(ax, name)
         if found:
             found[0].set_offsets(points[chosen])
@@ -82,12 +89,18 @@ def network(weights, biases=None, values=None, names=None, ax=None):
     values  : one row per column of circles, the inputs first, written into them
     names   : like values, written above them
     return  : Axes
+    raises  : ValueError or TypeError for layers that do not fit each other
     """
-    weights = [np.asarray(W, float) for W in weights]
+    weights = as_layers(weights)
+    sizes = [len(weights[0]), *(W.shape[1] for W in weights)]
+    for name, rows, wanted in (
+        ("values", values, sizes), ("names", names, sizes), ("biases", biases, sizes[1:])
+    ):  # fmt: skip
+        check_rows(name, rows, wanted)
     ax = new_axes(ax, figsize=(8, 4.6))
     for piece in pieces(ax, "network"):
         piece.remove()
-    places = layout([len(weights[0]), *(W.shape[1] for W in weights)])
+    places = layout(sizes)
     heaviest = max(max(np.abs(W).max() for W in weights), 1e-12)
     for W, left, right in zip(weights, places, places[1:]):
         draw_lines(ax, W / heaviest, W, left, right)
@@ -96,6 +109,26 @@ def network(weights, biases=None, values=None, names=None, ax=None):
     write(ax, places, names, 0.62, "{}")
     write(ax, places[1:], biases, -0.64, "b = {:.4g}")
     return ax
+
+
+def as_layers(weights):
+    """Matrices of which each takes what the one before gives."""
+    weights = [filled(W, "weights").astype(float) for W in weights]
+    shapes = [W.shape for W in weights]
+    fit = all(len(shape) == 2 for shape in shapes)
+    if not shapes or not fit or any(a[1] != b[0] for a, b in itertools.pairwise(shapes)):
+        raise ValueError(f"expected matrices (n_in, n_out), each fitting the next, got {shapes}")
+    return weights
+
+
+def check_rows(name, rows, sizes):
+    """Refuses rows that do not have an entry for each circle."""
+    if rows is None:
+        return
+    if len(rows) != len(sizes):
+        raise ValueError(f"expected {name} for {len(sizes)} columns of circles, got {len(rows)}")
+    for row, n in zip(rows, sizes):
+        one_each(row, n, name, "circle")
 
 
 def layout(sizes):

@@ -3,10 +3,15 @@
 import numpy as np
 from matplotlib.colors import to_rgb
 
+from nnlib.plots.checks import as_extent, as_labels, as_points, filled
 from nnlib.plots.style import NEGATIVE, NEUTRAL, PIXELS, POSITIVE, new_axes, pieces
 
 CLASS_COLORS = (NEGATIVE, POSITIVE, "#009E73", "#CC79A7", "#E6C700")
 MARKERS = "so^Dv"
+KINDS = (
+    f"expected labels (n,) or probabilities (n, classes) of 2 to {len(CLASS_COLORS)} "
+    "classes, got shape {}"
+)
 OUTLINES = {"right": ("white", 0.6, 28, 2), "wrong": ("black", 1.8, 44, 3)}  # in which order
 
 
@@ -15,23 +20,58 @@ def regions(says, points=None, labels=None, ax=None, extent=None):
 
     says   : function of rows (n, 2), such as a network's `probabilities` or `predict`: answers
              (n, classes) probabilities, (n,) or (n, 1) probabilities of class 1, or (n,) labels
-    points : (n, 2); labels : (n,) ints; a point has its class's colour and shape, and a
-             misclassified one a wide black outline
+    points : (n, 2); labels : (n,) whole numbers, which are classes 0, 1, ... or stand for them
+             in order, as -1 and 1 do; a point has its class's colour and shape, and a
+             misclassified one a wide black outline; without labels each has that of its place
     extent : x1 from, to, x2 from, to; otherwise what holds all the points
     return : Axes; drawn again on the same ones, the picture moves what is there
+    raises : ValueError or TypeError for labels, points or answers that do not fit each other
     """
-    points = np.empty((0, 2)) if points is None else np.asarray(points, float)
-    labels = (
-        np.zeros(len(points), int) if labels is None else np.asarray(labels).ravel().astype(int)
-    )
-    extent = around(points) if extent is None else extent
+    points = as_points(points)
+    known = np.empty(0, int) if labels is None else as_labels(labels, len(points))
+    extent = around(points) if extent is None else as_extent(extent)
     x1, x2 = np.meshgrid(np.linspace(*extent[:2], PIXELS), np.linspace(*extent[2:], PIXELS))
-    shares = as_shares(says(np.column_stack([x1.ravel(), x2.ravel()])), labels)
+    places = np.vstack([np.column_stack([x1.ravel(), x2.ravel()]), points])
+    answers, known = in_order(asked(says, places), known)
+    shares = as_shares(answers, known)
+    found = shares[x1.size :].argmax(axis=1)
+    known = found if labels is None else known
     ax = new_axes(ax, figsize=(5.4, 4.8))
-    paint(ax, tints(shares).reshape(PIXELS, PIXELS, 3), extent)
-    found = as_shares(says(points), labels).argmax(axis=1) if len(points) else labels
-    mark(ax, points, labels, found != labels)
+    paint(ax, tints(shares[: x1.size]).reshape(PIXELS, PIXELS, 3), extent)
+    mark(ax, points, known, found != known)
     return ax
+
+
+def asked(says, places):
+    """One answer for each place: a label, a probability or a row of them."""
+    answers = filled(says(places), "the answers")
+    if answers.shape[:1] != (len(places),) or answers.ndim > 2:
+        raise ValueError(KINDS.format(answers.shape) + f" for n = {len(places)}")
+    answers = answers[:, 0] if answers.ndim == 2 and answers.shape[1] == 1 else answers
+    wrong = answers[(answers < 0) | (answers > 1 + 1e-6)]
+    if answers.dtype.kind == "f" and len(wrong):
+        raise ValueError(
+            f"expected labels, or probabilities 0 to 1, got {wrong[0]:g}; use the network's predict"
+        )
+    return answers
+
+
+def in_order(answers, labels):
+    """Answers and labels with the classes called 0, 1, ... in the order of their labels.
+
+    raises : ValueError for more classes than colours, or labels that do not fit probabilities
+    """
+    are_labels = answers.ndim == 1 and answers.dtype.kind != "f"
+    n_classes = 2 if answers.ndim == 1 else answers.shape[1]
+    seen = np.unique(np.concatenate([labels, answers]) if are_labels else labels).astype(int)
+    if set(seen) <= set(range(len(CLASS_COLORS) if are_labels else n_classes)):
+        return answers, labels
+    if len(seen) > len(CLASS_COLORS) or not are_labels and len(seen) != n_classes:
+        most = f"labels of up to {len(CLASS_COLORS)} classes" if are_labels else (
+            f"labels 0 to {n_classes - 1}, as there are probabilities of {n_classes} classes"
+        )  # fmt: skip
+        raise ValueError(f"expected {most}, got {', '.join(map(str, seen[:8]))}")
+    return np.searchsorted(seen, answers) if are_labels else answers, np.searchsorted(seen, labels)
 
 
 def around(points):
@@ -57,10 +97,7 @@ def as_shares(answers, labels):
         classes = max(2, answers.max(initial=0) + 1, labels.max(initial=0) + 1)
         answers = np.eye(int(classes))[answers.astype(int)]
     if answers.ndim != 2 or not 2 <= answers.shape[1] <= len(CLASS_COLORS):
-        raise ValueError(
-            f"expected labels (n,) or probabilities (n, classes) of 2 to {len(CLASS_COLORS)} "
-            f"classes, got shape {answers.shape}"
-        )
+        raise ValueError(KINDS.format(answers.shape))
     return answers
 
 

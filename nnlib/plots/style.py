@@ -1,10 +1,12 @@
 """One meaning, one colour: positive is blue, negative orange; training solid, validation dashed."""
 
+import os
 import pathlib
 import sys
 import threading
 
 import matplotlib.pyplot as plt
+from matplotlib.backends import BackendFilter, backend_registry
 from matplotlib.colors import LinearSegmentedColormap
 
 POSITIVE, NEGATIVE, NEUTRAL = "#0072B2", "#D55E00", "#F7F7F7"
@@ -13,7 +15,13 @@ SHADES = ("#EE8A2B", NEUTRAL, "#005F97")  # in a grey print the positive ones ar
 PIXELS = 100  # a side of a map
 PLUS_MINUS = LinearSegmentedColormap.from_list("plus_minus", SHADES)
 
-plt.style.use(pathlib.Path(__file__).parent / "nnlib.mplstyle")
+STYLE = pathlib.Path(__file__).parent / "nnlib.mplstyle"
+INLINE = ("inline", "module://matplotlib_inline.backend_inline")
+
+
+def use_style():
+    """The same pictures for everybody: matplotlib's defaults, not a reader's own, and our style."""
+    plt.style.use(["default", STYLE])
 
 
 def fit_into_notebook():
@@ -21,6 +29,7 @@ def fit_into_notebook():
     in_a_notebook = {"ipykernel", "IPython"} <= set(sys.modules)
     if in_a_notebook and (shell := sys.modules["IPython"].get_ipython()):
         keep_figures_whole()
+        show_figures_below_cells(shell)
         leave_figures_to_cells(shell.events)
 
 
@@ -29,6 +38,14 @@ def keep_figures_whole():
     from matplotlib_inline.config import InlineBackend  # a part of ipykernel
 
     InlineBackend.instance().print_figure_kwargs = {"bbox_inches": None}
+
+
+def show_figures_below_cells(shell):
+    """Undoes MPLBACKEND, which sends figures to files or windows; a choice by %matplotlib stays."""
+    used, asked = plt.get_backend().lower(), os.environ.get("MPLBACKEND", "").lower()
+    into_files = backend_registry.list_builtin(BackendFilter.NON_INTERACTIVE)
+    if used in into_files or (used == asked and used not in INLINE):
+        shell.run_line_magic("matplotlib", "inline")
 
 
 def leave_figures_to_cells(events):
@@ -58,3 +75,4 @@ def pieces(ax, name):
 
 
 fit_into_notebook()
+use_style()

@@ -114,3 +114,38 @@ def test_drawn_again_it_moves_what_is_there():
 def test_answers_that_are_none_are_refused(shape):
     with pytest.raises(ValueError, match=r"expected labels \(n,\) or probabilities .* 2 to 5"):
         regions(lambda X: np.ones((len(X), *shape)), POINTS, LABELS)
+
+
+def sides(left, right):
+    """Label answers: one to the left of 0.5, another to the right."""
+    return lambda X: np.where(X[:, 0] > 0.5, right, left)
+
+
+PAIRS = [(-1, 1), (0, 1), (1, 2), (3, 7), (-5, 0), (10, 100)]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_every_point_is_drawn_whatever_two_labels_there_are(pair):
+    """Half of the points would be missing, or the two sides have one colour."""
+    ax = regions(sides(*pair), POINTS, np.array(pair)[LABELS], extent=EXTENT)
+    assert len(shown(ax, "right")) == 3 and len(shown(ax, "wrong")) == 1
+    assert len({color for *_, color in shown(ax, "right")}) == 2
+    seen = colors(ax)
+    assert not np.allclose(seen[:, 0], seen[:, -1])
+    ((*_, low),) = [point for point in shown(ax, "right") if point[:2] == (0, 0)]
+    towards = np.array(to_rgb(low)) - to_rgb(NEUTRAL)
+    assert np.allclose(seen[:, 0] - to_rgb(NEUTRAL), 0.6 * towards, atol=1e-3)
+
+
+@pytest.mark.parametrize("says", [*KINDS, sides(-1, 1)])
+def test_labels_minus_one_and_one_are_orange_and_blue(says):
+    ax = regions(says, POINTS, 2 * LABELS - 1)
+    assert shown(ax, "right") == {(0, 0, NEGATIVE), (1, 0.2, POSITIVE), (0.9, 0.9, POSITIVE)}
+    assert shown(ax, "wrong") == {(0.1, 1.0, POSITIVE)}
+
+
+def test_points_without_labels_are_all_right():
+    """Each would be an orange mistake."""
+    ax = regions(right_half, POINTS)
+    assert not shown(ax, "wrong")
+    assert (1, 0.2, POSITIVE) in shown(ax, "right") and (0, 0, NEGATIVE) in shown(ax, "right")
