@@ -1,10 +1,11 @@
 """With several workers: one line for each file or notebook that begins, and for each failure."""
 
+import collections
 import time
 
 import pytest
 
-from tests.run.workers import unit
+from tests.run.workers import unit, usual_seconds
 
 
 def pytest_configure(config):
@@ -15,15 +16,20 @@ def pytest_configure(config):
 
 
 class Progress:
-    """Counts what is done, and says what begins."""
+    """Counts what is done, in seconds as they usually are, and says what begins."""
 
     def __init__(self):
-        self.began, self.done, self.seen = time.monotonic(), 0, set()
+        self.began, self.seen = time.monotonic(), set()
+        self.tests, self.all, self.done = collections.Counter(), 1.0, 0.0
 
-    @pytest.hookimpl
     def pytest_sessionstart(self, session):
-        self.session = session
         self.write = session.config.pluginmanager.getplugin("terminalreporter").write_line
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids):
+        """Learn what there is to do; every worker says the same."""
+        self.tests = collections.Counter(map(unit, ids))
+        self.all = sum(map(usual_seconds, self.tests)) or 1.0
 
     def pytest_runtest_logstart(self, nodeid):
         """Name a file or notebook when its first test begins."""
@@ -32,8 +38,10 @@ class Progress:
             self.seen.add(name)
             self.write(f"{self.so_far()} {name}")
 
-    def pytest_runtest_logfinish(self):
-        self.done += 1
+    def pytest_runtest_logfinish(self, nodeid):
+        """Count a test as its share of its file or notebook."""
+        name = unit(nodeid)
+        self.done += usual_seconds(name) / self.tests[name]
 
     def pytest_runtest_logreport(self, report):
         """Name a failure at once; what went wrong is told at the end."""
@@ -49,6 +57,6 @@ class Progress:
         return category, "", report.outcome.upper()
 
     def so_far(self):
-        """The share of the tests that are done, and the time since the start."""
+        """The share of the work that is done, and the time since the start."""
         minutes, seconds = divmod(int(time.monotonic() - self.began), 60)
-        return f"[{100 * self.done // self.session.testscollected:3d}%] {minutes}:{seconds:02d}"
+        return f"[{100 * self.done / self.all:3.0f}%] {minutes}:{seconds:02d}"

@@ -94,6 +94,7 @@ def test_what_begins_and_fails_is_shown(small_run):
     shown = [re.match(r"\[ *\d+%\] \d+:\d\d (.+)", line) for line in small_run[1]]
     named = {match[1] for match in shown if match}
     browser = workers.BY_NOTEBOOK[0]
+    assert [match[0] for match in shown if match][0].startswith("[  0%]")
     assert named == {
         *(f"tests/test_{letter}.py" for letter in "abc"),
         *(f"{browser}[{number}]" for number in ("00", "01")),
@@ -139,5 +140,5 @@ def test_one_file_needs_no_worker(words, count, monkeypatch):
 
 def test_the_named_files_exist():
     """A renamed file would lose its place in the order."""
-    names = [*workers.BY_NOTEBOOK, *workers.FIRST, *workers.MEASURING]
+    names = [*workers.BY_NOTEBOOK, *workers.SECONDS, *workers.MEASURING]
     assert [name for name in names if not (ROOT / name).exists()] == []

@@ -7,15 +7,15 @@ from xdist.scheduler import LoadScopeScheduling
 
 MOST = 4  # workers; each may have a JupyterLab and a Chromium
 BY_NOTEBOOK = ("tests/lab/test_notebooks.py", "tests/notebooks/test_mutations_noticed.py")
-FIRST = (
-    "tests/lab/test_notebooks.py",
-    "tests/lab/",  # all that share a browser, one after the other
-    "tests/sheet/",
-    "notebooks/",
-    "tests/notebooks/",
-    "tests/widgets/",
-    "tests/handwriting/",
-)
+SECONDS = {  # about as many for each unit whose name begins like this; 1 for any other
+    "tests/lab/test_notebooks.py": 30,
+    "tests/lab/": 25,  # all that share a browser, one after the other
+    "tests/sheet/": 20,
+    "notebooks/": 12,
+    "tests/notebooks/": 8,
+    "tests/handwriting/": 6,
+    "tests/widgets/": 3,
+}
 MEASURING = ("tests/pieces/test_import_weight.py",)
 ALONE = "what measures time, alone"
 
@@ -25,20 +25,21 @@ def unit(nodeid):
     file, _, test = nodeid.partition("::")
     if file in MEASURING:
         return ALONE
-    return f"{file}[{test.partition('[')[2][:2]}]" if file in BY_NOTEBOOK else file
+    number = test.partition("[")[2][:2] if file in BY_NOTEBOOK else ""
+    return f"{file}[{number}]" if number else file
 
 
-def rank(name):
-    """0 for the units that come first, and so on; what measures time comes last."""
+def usual_seconds(name):
+    """About how long a unit takes, so that the long ones come first; none for what comes last."""
     if name == ALONE:
-        return len(FIRST) + 1
-    return next((i for i, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
+        return 0
+    return next((SECONDS[start] for start in SECONDS if name.startswith(start)), 1)
 
 
 def pytest_collection_modifyitems(items):
     """The slowest units first, so that the cores end together; of notebooks the last ones."""
     names = dict.fromkeys(unit(item.nodeid) for item in items)
-    order = sorted(reversed(names), key=rank)
+    order = sorted(reversed(names), key=usual_seconds, reverse=True)
     places = {name: place for place, name in enumerate(order)}
     items.sort(key=lambda item: places[unit(item.nodeid)])
 
