@@ -9,6 +9,7 @@ import importlib
 
 import numpy as np
 
+from nnlib.exercises.digits_typed import is_number, stands_for
 from nnlib.exercises.wording import explain, hint, listed
 
 HOMES = {
@@ -37,7 +38,7 @@ class Exercise:
     inputs   : tuples of arguments to try
     praise   : what a right answer shows
     view     : answer -> what is compared, where many answers are right
-    within   : how far apart numbers may be and still count as the same
+    within   : how far from the right number an answer may be and still count as the same
     """
 
     def __init__(self, right, mistakes, praise, inputs=((),), view=None, within=1e-6):
@@ -67,16 +68,46 @@ class Exercise:
 
     def judge(self, given):
         """Right, a mistake that is known, or the first place where the numbers differ."""
-        if self.agrees(given, self.right):
+        if self.agrees(given, self.right) or stands_for(given[0], self.single(self.right), 3):
             return f"right: {self.praise}"
         for message, mistake in self.mistakes.items():
             if self.agrees(given, mistake):
                 return f"not quite: {message}"
+        if message := self.meant(given[0]):
+            return f"not quite: {message}"
         return self.difference(given)
 
     def agrees(self, given, function):
+        """Whether the answers are what a function gives for all inputs."""
         wanted = [function(*copies(inputs)) for inputs in self.inputs]
-        return all(same(g, w, self.within) for g, w in zip(given, wanted, strict=True))
+        return all(same(g, w, self.allowed(w)) for g, w in zip(given, wanted, strict=True))
+
+    def allowed(self, wanted):
+        """How far an answer may be from a number: the larger that is, the farther."""
+        right = self.single(self.right)
+        if right and is_number(wanted):
+            return self.within * abs(float(wanted) / right)
+        return self.within
+
+    def single(self, function):
+        """The one number that a function gives, or None if there are inputs or no such number."""
+        answer = function() if self.inputs == ((),) else None
+        return float(answer) if is_number(answer) else None
+
+    def meant(self, typed):
+        """The mistake that comes closest to a number, as exactly as it was typed; "" if none.
+
+        What may also be the right answer, too roughly, is no mistake.
+        """
+        if stands_for(typed, self.single(self.right), 2):
+            return ""
+        mistakes = {message: self.single(mistake) for message, mistake in self.mistakes.items()}
+        gaps = {
+            message: abs(typed - number)
+            for message, number in mistakes.items()
+            if stands_for(typed, number, 2)
+        }
+        return min(gaps, key=gaps.get, default="")
 
     def difference(self, given):
         """True value and your value, for the first input where they differ."""
@@ -107,6 +138,8 @@ def same(given, wanted, within):
 
 def find(number):
     """The exercise with a number such as "01.2": notebook, then place in it."""
+    if not isinstance(number, str):
+        raise TypeError(f"put the exercise's number in quotes, like '01.2'; got {number!r}")
     notebook = number.split(".")[0]
     if notebook not in HOMES:
         raise KeyError(f"no exercise {number!r}; exercises are numbered like '01.2'")

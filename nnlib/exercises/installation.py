@@ -1,6 +1,12 @@
-"""Looks whether everything the notebooks need is in place, and says how to mend what is not."""
+"""Looks whether everything the notebooks need is in place, and says how to mend what is not.
+
+It needs nothing but Python itself, so that it can speak whatever is missing: as a file, too,
+`python nnlib/exercises/installation.py`.
+"""
 
 import importlib
+import os
+import sys
 
 NEEDED = {
     "numpy": "the matrices",
@@ -11,8 +17,11 @@ NEEDED = {
     "PIL": "photos of your own digits",
     "tqdm": "progress bars",
     "threadpoolctl": "quick training",
+    "nnlib": "the pieces that the notebooks build",
 }
 CURE = "close JupyterLab and run `python3 start.py` in the project's folder"
+LEADS = ("PYTHONPATH", "PYTHONHOME", "MPLBACKEND")  # surroundings that lead to other packages
+INTO_FILES = ("agg", "cairo", "pdf", "pgf", "ps", "svg", "template")  # matplotlib's, for no screen
 
 
 def packages():
@@ -20,8 +29,40 @@ def packages():
     for name, purpose in NEEDED.items():
         try:
             importlib.import_module(name)
-        except ImportError as error:
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise RuntimeError(damaged(name, error)) from error
             raise RuntimeError(f"{name} ({purpose}) is missing; {CURE}") from error
+        except Exception as error:  # half installed, or made for another Python
+            raise RuntimeError(damaged(name, error)) from error
+    backend()
+
+
+def damaged(name, error):
+    """What is wrong with a package that is there, and what may have led to a wrong one."""
+    said = (str(error).strip() or type(error).__name__).splitlines()[0]
+    leads = [f"{lead}={os.environ[lead]}" for lead in LEADS if os.environ.get(lead)]
+    astray = f"; {' and '.join(leads)} may lead astray, start.py drops it" if leads else ""
+    return f"{name} ({NEEDED[name]}) does not work: {said}{astray}; {CURE}"
+
+
+def backend():
+    """Figures go to the notebook, if this is one; matplotlib could write files that nobody sees."""
+    import matplotlib
+
+    import nnlib.plots  # noqa: F401  it undoes MPLBACKEND
+
+    used = matplotlib.get_backend().lower()
+    if used in INTO_FILES and in_a_notebook():
+        raise RuntimeError(
+            f"matplotlib (the pictures) uses {used!r}, which shows nothing below a cell; "
+            "run a cell that says `%matplotlib inline`"
+        )
+
+
+def in_a_notebook():
+    """Whether this runs in a notebook's kernel, and not in a plain Python."""
+    return "ipykernel" in sys.modules and sys.modules["IPython"].get_ipython() is not None
 
 
 def data():
@@ -66,3 +107,7 @@ def check_installation():
             print(f"NO   {test.__doc__}\n     {error}")
     print("\nEverything is in place." if not broken else f"\nTo mend: {CURE}.")
     return not broken
+
+
+if __name__ == "__main__":
+    sys.exit(not check_installation())

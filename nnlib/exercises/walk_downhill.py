@@ -22,6 +22,7 @@ class InPlace(Exercise):
     """An answer that changes the pairs it is given: what became of them is compared."""
 
     def seen(self, answer, inputs):
+        """All values as the answer leaves them, or what it returns if it left them alone."""
         if not callable(answer):
             return answer
         pairs, lr = copies(inputs)
@@ -32,6 +33,7 @@ class InPlace(Exercise):
         return said if said is ... or (said is None and untouched) else after
 
     def difference(self, given):
+        """What should have become of the values, as there is no single place to point at."""
         return "not quite: each value should become value - lr * gradient, number by number"
 
 

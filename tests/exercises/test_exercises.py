@@ -37,6 +37,69 @@ def test_each_mistake_is_called_by_its_own_name(number, words):
     assert says(exercise, exercise.mistakes[words]) == f"not quite: {words}"
 
 
+def single_numbers():
+    """(exercise, words that should come, number) of each right answer and mistake in one number."""
+    for name, exercise in EXERCISES.items():
+        if exercise.single(exercise.right) is None:
+            continue
+        verdicts = {f"right: {exercise.praise}": exercise.right}
+        verdicts |= {f"not quite: {words}": wrong for words, wrong in exercise.mistakes.items()}
+        for words, function in verdicts.items():
+            if (number := exercise.single(function)) is not None:
+                yield name, words, number
+
+
+def typed(number, digits):
+    """A number as a person types it: rounded, but for whole ones, which count something."""
+    return number if number == int(number) else float(f"{number:.{digits}g}")
+
+
+SINGLE = list(single_numbers())
+
+
+@pytest.mark.parametrize("digits", [3, 4, 6])
+@pytest.mark.parametrize(("name", "words", "number"), SINGLE)
+def test_a_number_is_known_by_three_digits(name, words, number, digits):
+    """Nobody types 86.61417, and would be told to read the task once more."""
+    assert EXERCISES[name].feedback(typed(number, digits)) == words
+
+
+def test_no_two_numbers_are_one_when_typed_with_three_digits():
+    """A right answer could be taken for a mistake, or one mistake for another."""
+    seen = [(name, typed(number, 3)) for name, _, number in SINGLE]
+    assert len(SINGLE) > 80 and len(seen) == len(set(seen))
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("12.1", 87.2), ("12.1", 86.1), ("11.3", 0.0007), ("13.1", 3.4), ("13.1", 3180000)]
+    + [("02.1", 35.2), ("04.3", 0.207), ("04.3", 2.3), ("01.3", 0.3), ("09.4", 0.0101)],
+)
+def test_a_number_near_a_mistake_is_not_taken_for_it(name, answer):
+    """Somebody would be told of a mistake that was not made."""
+    said = EXERCISES[name].feedback(answer)
+    assert said == f"not quite: your value is {said.split()[5]} read the task once more"
+
+
+@pytest.mark.parametrize("kind", [float, np.float32, np.float64, np.array])
+def test_numbers_of_any_kind_are_known(kind):
+    assert "in percent" in find("12.1").feedback(kind(86.6))
+    assert find("12.1").feedback(kind(0.866)).startswith("right")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(3.14, "right: yes"), (3.1416, "right: yes"), (3.1, "not quite"), (3.15, "not quite: other")]
+    + [(2.72, "not quite: e"), (2.7, "not quite: e"), (3, "not quite: whole"), (2.73, "not quite")],
+)
+def test_right_goes_before_wrong_and_the_nearest_before_others(answer, said):
+    mistakes = {"far": lambda: 2.65, "e": lambda: np.e, "other": lambda: 3.1499, "whole": lambda: 3}
+    exercise = Exercise(lambda: np.pi, mistakes, "yes")
+    assert exercise.feedback(answer).startswith(said)
+    if said == "not quite":
+        assert "your value is" in exercise.feedback(answer)
+
+
 @pytest.mark.parametrize("number", EXERCISES)
 def test_an_unfilled_stub_is_told_not_yet(number):
     for stub in (..., None, lambda *inputs: None):
@@ -137,6 +200,13 @@ def test_check_prints_one_line_and_knows_its_numbers(capsys):
     for unknown in ("99.1", "00.9", "one"):
         with pytest.raises(KeyError, match="exercise"):
             check(unknown, 1)
+
+
+@pytest.mark.parametrize("number", [10.1, 5, None, ["10.1"]])
+def test_a_number_without_quotes_is_told_so(number):
+    """An AttributeError would come from the depths."""
+    with pytest.raises(TypeError, match=r"in quotes, like '01.2'"):
+        check(number, 1)
 
 
 def test_equal_says_in_how_many_ways(capsys):
