@@ -5,14 +5,17 @@ on a code host and in a web page. A callback may run on another thread while cel
 nothing here touches pyplot's idea of a current figure after the start.
 """
 
+import contextlib
 import html
 import inspect
 import math
 import threading
+from decimal import Decimal
 
 import ipywidgets
 import matplotlib.pyplot as plt
 from IPython.display import display
+from traitlets import TraitError
 
 DRAWING = threading.RLock()  # moves of one moment may come on two threads, matplotlib bears one
 STILL = (
@@ -33,6 +36,7 @@ def explore(fig, draw, *, continuous=True, **controls):
     continuous : False waits until a slider is let go, for a draw that takes its time
     controls   : as ipywidgets' interact takes them: (low, high, step), a list of choices,
                  True or False, or a widget; draw's own defaults are where they start
+    raises     : ValueError for a default that its control cannot show
     """
     sliders = make_controls(draw, controls, continuous)
     message = ipywidgets.HTML()
@@ -63,12 +67,41 @@ def make_controls(draw, controls, continuous):
     make, starts = ipywidgets.interactive.widget_from_abbrev, inspect.signature(draw).parameters
     widgets = {name: make(choices, starts[name].default) for name, choices in controls.items()}
     for name, widget in widgets.items():
+        if not isinstance(controls[name], ipywidgets.Widget):
+            show_exactly(name, widget, starts[name].default)
         widget.description = name.replace("_", " ")
         widget.style.description_width = "10em"
         widget.layout.width = "32em"
         if hasattr(widget, "continuous_update"):
             widget.continuous_update = continuous
     return widgets
+
+
+def show_exactly(name, widget, start):
+    """Refuses a default that the control would replace by another, or that is off its steps."""
+    asked = start is not inspect.Parameter.empty
+    if asked:
+        with contextlib.suppress(TraitError):  # a word for a number: it stays what it was
+            widget.value = start
+        if not widget.value == start:
+            raise ValueError(f"{name}={start!r} is none of what its control shows: {span(widget)}")
+    if getattr(widget, "step", None):
+        low, value, step = (Decimal(str(part)) for part in (widget.min, widget.value, widget.step))
+        if asked and (value - low) % step:
+            raise ValueError(f"{name}={start!r} lies between the steps: {span(widget)}")
+        widget.value = type(widget.value)(value - (value - low) % step)
+        decimals = max(-part.as_tuple().exponent for part in (low, step))
+        if isinstance(widget, ipywidgets.FloatSlider) and decimals > 2:  # otherwise two are shown
+            widget.readout_format = f".{decimals}f"
+
+
+def span(widget):
+    """What a control offers, in words."""
+    if hasattr(widget, "options"):
+        return ", ".join(map(repr, widget.options))
+    if hasattr(widget, "step"):
+        return f"{widget.min} to {widget.max} in steps of {widget.step}"
+    return "True or False" if isinstance(widget, ipywidgets.Checkbox) else "text"
 
 
 def repaint(fig, draw, sliders, message):
@@ -88,7 +121,10 @@ def log_slider(value, low, high, steps_per_decade=10):
     """A slider whose steps multiply: from one power of ten to another.
 
     low, high : powers of ten, such as 0.001 and 10
+    raises    : ValueError for a value that does not lie between them
     """
+    if not low <= value <= high:
+        raise ValueError(f"expected a value from {low} to {high}, got {value}")
     return ipywidgets.FloatLogSlider(
         value,
         min=round(math.log10(low), 9),

@@ -114,3 +114,73 @@ def test_a_move_that_changes_nothing_in_the_picture_says_so(shown, figure):
     mine[0] = figure
     slider.value = 5
     assert message.value == ""
+
+
+STARTS = {
+    "beyond the end": ((0, 9, 1), 20),
+    "below the start": ((0, 5, 1), -3),
+    "between whole numbers": ((0, 9, 1), 3.5),
+    "between steps": ((0, 9, 2), 3),
+    "between fine steps": ((0, 1, 0.1), 0.25),
+    "between steps that start elsewhere": ((0.05, 1, 0.1), 0.1),
+    "no number": ((0.0, 1.0, 0.1), float("nan")),
+    "a word": ((0, 9, 1), "a"),
+    "no choice": ([1, 2, 3], 5),
+    "no choice of words": (["tanh", "ReLU"], "sigmoid"),
+    "neither true nor false": (True, 7),
+    "a number in place of a text": ("abc", 7),
+}
+
+
+@pytest.mark.parametrize("what", STARTS)
+def test_a_start_that_its_control_cannot_show_is_refused(shown, figure, what):
+    """The control would stand at another number than the one that is asked for."""
+    control, start = STARTS[what]
+
+    def draw(height=start):
+        pass
+
+    with pytest.raises(ValueError, match="height=.*: (.* to .*in steps of|1, 2|'tanh'|True|text)"):
+        module.explore(figure, draw, height=control)
+    assert not shown
+
+
+@pytest.mark.parametrize(
+    ("control", "start"),
+    [((0, 9, 1), 9), ((0, 9, 2), 8), ((-3, 3, 0.1), 0.5), ((0, 0.95, 0.05), 0.8), ((1, 3, 1), 1.0)]
+    + [((-2, 9, 0.25), 4.0), ([0.5, 1], 1), (["a", "b"], "b"), (False, True), ("abc", "d")]
+    + [({"one": 1, "two": 2}, 2), ((0.0, 0.3, 0.05), 0.15), ((-2.0, 2.0, 0.001), -1.999)],
+)
+def test_draw_begins_with_its_default(shown, figure, control, start):
+    seen = []
+
+    def draw(height=start):
+        seen.append(height)
+
+    module.explore(figure, draw, height=control)
+    assert seen == [start] == [shown[0].children[0].value]
+
+
+@pytest.mark.parametrize(
+    ("control", "form"),
+    [((0, 1, 0.125), ".3f"), ((0, 1, 0.0005), ".4f"), ((0, 1, 0.25), ".2f"), ((0, 9, 1), "d")],
+)
+def test_a_slider_writes_all_decimals_of_its_steps(control, form):
+    """A step of 0.125 would be written 0.12."""
+    (slider,) = module.make_controls(lambda height=0: None, {"height": control}, True).values()
+    assert slider.readout_format == form
+
+
+@pytest.mark.parametrize("value", [1000, 1e-9, float("nan")])
+def test_a_log_slider_refuses_what_it_cannot_show(value):
+    """It would stand at its end instead."""
+    with pytest.raises(ValueError, match="expected a value from 0.01 to 10"):
+        module.log_slider(value, 0.01, 10)
+    assert module.log_slider(10, 0.01, 10).value == 10
+
+
+def test_without_a_default_a_slider_begins_on_one_of_its_steps(shown, figure):
+    """It would begin in the middle, at 0.475, and show 0.48."""
+    seen = []
+    module.explore(figure, lambda height: seen.append(height), height=(0, 0.95, 0.05))
+    assert seen == [0.45] == [shown[0].children[0].value]

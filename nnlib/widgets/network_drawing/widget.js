@@ -63,12 +63,19 @@ function show({ svg, circles }, columns) {
   svg.setAttribute("aria-label", `A network drawn as circles and lines; its output is ${answers}`);
 }
 
-function makeSlider(parent, name, value, moved) {
+// A number with the decimals of the slider's step, two at least; without a step, with four digits.
+function written(value, step) {
+  if (step === "any") return String(Number(Number(value).toPrecision(4)));
+  const [, decimals = ""] = String(step).split(".");
+  return Number(value).toFixed(Math.max(2, decimals.length));
+}
+
+function makeSlider(parent, name, value, [min, max, step], moved) {
   const label = add(parent, "label", {}, `${name} `);
-  const slider = add(label, "input", { type: "range", min: -5, max: 5, step: 0.25, value, ...OWN_KEYS });
+  const slider = add(label, "input", { type: "range", min, max, step, value, ...OWN_KEYS });
   label.append(" ");
   const readout = add(label, "output", { "data-readout": "true" });
-  const say = () => { readout.textContent = minus(Number(slider.value).toFixed(2)); };
+  const say = () => { readout.textContent = minus(written(slider.value, step)); };
   slider.addEventListener("input", () => { say(); moved(Number(slider.value)); });
   say();
 }
@@ -78,7 +85,8 @@ function render({ model, el }) {
   let inputs = [...model.get("inputs")];
   const sliders = add(el, "div", { class: "network-sliders" });
   const drawing = drawNetwork(el, weights, biases);
-  inputs.forEach((value, j) => makeSlider(sliders, `input ${j + 1}`, value, moved => {
+  const scales = model.get("scales");
+  inputs.forEach((value, j) => makeSlider(sliders, `input ${j + 1}`, value, scales[j], moved => {
     inputs = inputs.map((old, i) => (i === j ? moved : old));
     show(drawing, forward(inputs, weights, biases));
     model.set("inputs", inputs);
