@@ -17,7 +17,8 @@ def main():
     options = parser.parse_args()
     known = RECIPES if options.what == "measure" else PLACES
     if unknown := set(options.recipes) - set(known):
-        parser.error(f"no recipe {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+        names, all_names = (", ".join(map(repr, some)) for some in (sorted(unknown), known))
+        parser.error(f"cannot {options.what} {names}; there are {all_names}")
     {"measure": measure, "train": train}[options.what](options.recipes or list(known))
 
 

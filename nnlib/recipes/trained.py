@@ -16,6 +16,8 @@ PLACES = {"digits": SHIPPED, "long": SHIPPED_LONG}
 
 def read_shipped(name):
     """The trained network that comes with the package: "digits" or "long"."""
+    if name not in PLACES:
+        raise ValueError(f"expected one of {', '.join(map(repr, PLACES))}, got {name!r}")
     return load_network(PLACES[name])
 
 

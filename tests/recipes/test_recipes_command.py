@@ -1,0 +1,56 @@
+"""`python -m nnlib.recipes`: a slip of the pen is answered in a line, and nothing is trained."""
+
+import subprocess
+import sys
+
+import pytest
+
+from nnlib.recipes import __main__ as command
+from nnlib.recipes import read_shipped
+
+SLIPS = {
+    "train foo": "cannot train 'foo'; there are 'digits', 'long'",
+    "measure foo": "cannot measure 'foo'; there are 'digits', 'long', 'script'",
+    "train digits script foo": "cannot train 'foo', 'script'; there are",
+    "bake digits": "invalid choice: 'bake'",
+    "": "the following arguments are required",
+}
+
+
+@pytest.fixture
+def followed(monkeypatch):
+    """What would be trained."""
+    followed = []
+    for what in ("measure", "train"):
+        monkeypatch.setattr(command, what, lambda names, what=what: followed.append((what, names)))
+    return followed
+
+
+@pytest.mark.parametrize("words", SLIPS)
+def test_an_unknown_word_is_answered_politely(monkeypatch, capsys, followed, words):
+    """A KeyError's traceback would come out, or minutes of training before it."""
+    monkeypatch.setattr(sys, "argv", ["recipes", *words.split()])
+    with pytest.raises(SystemExit) as stop:
+        command.main()
+    assert stop.value.code == 2 and not followed
+    said = capsys.readouterr().err
+    assert SLIPS[words] in said and said.startswith("usage: python -m nnlib.recipes")
+
+
+def test_the_command_itself_ends_with_2_and_no_traceback():
+    done = subprocess.run(
+        [sys.executable, "-m", "nnlib.recipes", "train", "foo"], capture_output=True, text=True
+    )
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_known_recipes_are_followed_and_without_a_name_all(monkeypatch, followed):
+    for words in ("measure script", "train"):
+        monkeypatch.setattr(sys, "argv", ["recipes", *words.split()])
+        command.main()
+    assert followed == [("measure", ["script"]), ("train", ["digits", "long"])]
+
+
+def test_a_shipped_network_that_there_is_not_is_told():
+    with pytest.raises(ValueError, match="expected one of 'digits', 'long', got 'foo'"):
+        read_shipped("foo")
