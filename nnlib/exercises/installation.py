@@ -110,4 +110,4 @@ def check_installation():
 
 
 if __name__ == "__main__":
-    sys.exit(not check_installation())
+    check_installation()
