@@ -6,7 +6,7 @@ as bytes, as booleans and as floats.
 
 import numpy as np
 
-from nnlib.handwriting.steps import DigitImageError
+from nnlib.handwriting.errors import DigitImageError
 
 LARGEST, SMALLEST = 50_000_000, 8  # pixels of a picture, pixels of a side
 GREY = np.array([0.299, 0.587, 0.114])  # how bright red, green and blue look

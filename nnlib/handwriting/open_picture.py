@@ -10,8 +10,8 @@ import os
 
 import numpy as np
 
+from nnlib.handwriting.errors import DigitImageError
 from nnlib.handwriting.grey_levels import LARGEST, array_to_grey, check_size
-from nnlib.handwriting.steps import DigitImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
 

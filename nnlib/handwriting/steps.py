@@ -6,26 +6,37 @@ them ink is light and paper is dark.
 
 import numpy as np
 
-from nnlib.handwriting.pixels import crop, pieces, resize, shrink, spread, stroke_width
+from nnlib.handwriting.errors import DigitImageError
+from nnlib.handwriting.pixels import crop, resize, shrink, spread, stroke_width
 
 SIDE, BOX, MIDDLE = 28, 20, 14  # MNIST's picture, its digit's longer side, its centre of mass
 PEN = 0.1  # MNIST's strokes are about so wide, measured by the digit's longer side
-FAINT, NOISY, SPECK = 0.06, 5.5, 5  # grey levels, times the paper's noise, pixels
-
-
-class DigitImageError(ValueError):
-    """A picture cannot be read, or there is no digit to be found on it."""
+FAINT, NOISY = 0.06, 5.5  # grey levels, times the paper's noise
 
 
 def light_on_dark(grey):
-    """Turns dark ink on light paper round: there is more paper than ink.
+    """Turns dark ink on light paper round: there is more paper than ink."""
+    return 1.0 - grey if ink_is_dark(grey) else grey
 
-    Measured against its surroundings, ink stands out far and paper a little, to the other side.
+
+def ink_is_dark(grey):
+    """Whether what stands out of the picture is dark.
+
+    Measured twice, the second time with the picture's edge going on: where ink fills half of a
+    tightly cut picture, there is paper around it still.
+    """
+    wider = np.pad(grey, max(grey.shape) // 4, "edge")
+    return lopsided(grey) + lopsided(wider) < 0.0
+
+
+def lopsided(grey):
+    """Positive if light stands out: measured against its surroundings, ink stands out far and
+    paper a little, to the other side. (The skewness, as statistics calls it.)
     """
     height, width = grey.shape
     coarse = resize(resize(grey, min(3, height), min(3, width)), height, width)
     apart = grey - coarse
-    return 1.0 - grey if (apart * apart * apart).sum() < 0 else grey
+    return (apart * apart * apart).mean() / max((apart * apart).mean() ** 1.5, 1e-30)
 
 
 def even_out(light, cells=56):
@@ -60,33 +71,6 @@ def threshold(light, softness=0.6):
         raise DigitImageError("the page looks blank: no ink stands out from the paper")
     half = softness * (ink - paper) / 2
     return np.clip((light - middle + half) / (2 * half), 0.0, 1.0)
-
-
-def drop_specks(ink, share=0.1):
-    """Keeps the connected pieces with a tenth or more of the largest one's ink.
-
-    raises : DigitImageError if what is left is no more than a speck
-    """
-    numbers = pieces(ink > 0.5)
-    amounts = amounts_of_ink(numbers, ink)
-    kept = np.flatnonzero(amounts >= max(share * amounts.max(), 1e-9))
-    digit = ink * spread(np.isin(numbers, kept), 1, np.maximum)  # with the soft edge of each
-    if max(crop(digit).shape) < max(SPECK, ink.shape[0] / 25, ink.shape[1] / 25):
-        raise DigitImageError("there is only a speck on the page; draw or cut out a larger digit")
-    return digit
-
-
-def amounts_of_ink(numbers, ink):
-    """The ink of every connected piece, by its number.
-
-    What touches the picture's edge, a shadow or a table, counts for nothing if there is a
-    large piece that does not.
-    """
-    amounts = np.bincount(numbers.ravel(), weights=ink.ravel())
-    amounts[0] = 0.0
-    inner = amounts.copy()
-    inner[np.concatenate([*numbers[[0, -1]], *numbers.T[[0, -1]]])] = 0.0
-    return inner if inner.max() > 0.3 * amounts.max() else amounts
 
 
 def thicken(ink, share=PEN):

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnlib.handwriting.errors import DigitImageError
 from nnlib.handwriting.grey_levels import GREY, array_to_grey
 from nnlib.handwriting.open_picture import FORMATS, to_grey
 from nnlib.handwriting.prepare import prepare_digit
-from nnlib.handwriting.steps import DigitImageError
 from tests.handwriting.photos import SEVEN, as_file, photos
 from tests.samples import refused
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnlib.handwriting.errors import DigitImageError
 from nnlib.handwriting.prepare import prepare_digit
-from nnlib.handwriting.steps import DigitImageError
 from tests.handwriting.photos import RNG, SEVEN, X, as_file, light, photos
 from tests.samples import refused
 

@@ -8,13 +8,13 @@ from nnlib.handwriting.pixels import crop, pieces, resize, shrink, stroke_width
 from nnlib.handwriting.prepare import prepare_digit
 from nnlib.handwriting.steps import (
     centre,
-    drop_specks,
     even_out,
     fit_box,
     light_on_dark,
     thicken,
     threshold,
 )
+from nnlib.handwriting.which_ink import drop_specks
 from tests.handwriting.photos import RNG, SEVEN, X
 
 
