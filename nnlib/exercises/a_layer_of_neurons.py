@@ -2,7 +2,7 @@
 
 import itertools
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 from nnlib.neurons import sigmoid
 
 LAYERS = (

@@ -5,7 +5,7 @@ The arrays are square, so a transposed or swapped matrix shows by its numbers on
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 X = np.array([[1.0, 0.5, -2.0], [0.0, 3.0, 1.0], [-1.5, 2.0, 0.5]])
 W = np.array([[0.5, -1.0, 2.0], [1.0, 2.0, -4.0], [-0.5, 0.25, 1.5]])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 from nnlib.neurons import sigmoid
 from nnlib.neurons import slope_from_activation as slope
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 SQUARE = (
     np.array([[1.0, 2.0], [3.0, -1.0]]),

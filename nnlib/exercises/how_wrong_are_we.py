@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 ANSWERS = np.array([[0.9, 0.2, 0.6], [0.4, 0.7, 0.3], [0.1, 0.5, 0.8], [0.3, 0, 1]])
 TARGETS = np.array([[1.0, 0, 0], [0, 1.0, 0], [0, 0, 1.0], [0, 0, 1.0]])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 MAKE = np.random.default_rng(0)
 IMAGES = MAKE.integers(0, [[[90]], [[150]], [[200]]], (3, 28, 28)).astype(np.uint8)

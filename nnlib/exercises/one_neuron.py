@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 from nnlib.neurons import sigmoid, weighted_sum
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))

@@ -1,6 +1,6 @@
 """The one exercise of notebook 00: to see how feedback looks."""
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 EXERCISES = {
     "00.1": Exercise(

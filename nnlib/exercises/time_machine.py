@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 WEIGHTS = 784 * 50 + 50 + 50 * 10 + 10
 LOSSES = (

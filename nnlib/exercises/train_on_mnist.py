@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 PREDICTED, LABELS = np.array([7, 2, 1, 0, 4, 1, 4, 9]), np.array([7, 2, 1, 0, 9, 1, 4, 4])
 

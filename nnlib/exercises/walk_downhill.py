@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise, copies, same
+from nnlib.exercises.exercise import Exercise, copies, same
 
 PLACES = ((2.0, 1.0), (-1.0, 0.5), (0.3, -4.0))
 PAIRS = [

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 COUNTS = np.array([[90, 2, 8], [1, 70, 9], [4, 6, 110]])
 PROBS = np.array(

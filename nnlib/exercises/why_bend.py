@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.checking import Exercise
+from nnlib.exercises.exercise import Exercise
 
 SUMS = np.array([-2.0, -0.5, 0.3, 1.0, 4.0])
 TWO_LAYERS = (

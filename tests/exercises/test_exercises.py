@@ -1,10 +1,13 @@
 """Feedback on exercises: each right answer is accepted, each classic mistake called by its name."""
 
+import importlib.util
+
 import numpy as np
 import pytest
 
 from nnlib.exercises import check, equal, equality_table
-from nnlib.exercises.checking import HOMES, Exercise, copies, find, importlib
+from nnlib.exercises.checking import HOMES, find
+from nnlib.exercises.exercise import Exercise, copies
 
 
 def all_exercises():
