@@ -9,13 +9,14 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))  # a script finds what is beside it
 
-from tests.notebooks.rules import anatomy, order, outputs, sliders, text  # noqa: E402
+from tests.notebooks.rules import anatomy, minutes, order, outputs, sliders, text  # noqa: E402
 from tests.notebooks.rules.figures import figures, quiet_headings  # noqa: E402
 from tests.notebooks.rules.notebook import read, stored_paths  # noqa: E402
 
 RULES = (
     anatomy.title_asks_or_acts,
     anatomy.head_is_complete,
+    minutes.states_its_minutes,
     anatomy.map_marks_this_stop,
     anatomy.leads_to_the_next,
     anatomy.has_a_control_with_its_picture,

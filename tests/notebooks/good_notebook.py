@@ -15,7 +15,8 @@ from tests.notebooks.tidy import METADATA
 HEAD = """# 03 · Why is one product the same?
 A promise.
 
-**You will do:** this. **You will learn:** that. **You need:** nothing. **Time:** 5 minutes to read.
+**You will do:** this. **You will learn:** that. **You need:** nothing.
+**Time:** 10 minutes to read, 20 with the exercises.
 
 **Where we are:** 00 01 02 **▸ 03 ◂** 04 05 06 07 08 09 10 11 12 13"""
 FORMULA = "## What is a sum?\nWords first.\n$$a + b = \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}$$"

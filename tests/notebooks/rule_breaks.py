@@ -42,8 +42,9 @@ BREAKS = {
     "title_asks_or_acts": [source(HEAD, "# 03", "03"), source(HEAD, "?")],
     "head_is_complete": [
         source(HEAD, "**You need:**"),
-        source(HEAD, "5 minutes", "soon"),
+        source(HEAD, "10 minutes", "soon"),
     ],
+    "states_its_minutes": [source(HEAD, "10 minutes to read", "5 minutes to read")],
     "map_marks_this_stop": [source(HEAD, "▸ 03 ◂", "03"), source(HEAD, " 12 ", " ")],
     "leads_to_the_next": [source(ON, "04_next.ipynb", "01_before.ipynb")],
     "has_a_control_with_its_picture": [metadata(PLOT), outputs(PLOT)],

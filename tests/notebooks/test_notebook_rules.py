@@ -1,5 +1,7 @@
 """Each rule is silent on a good notebook and complains about one that breaks it."""
 
+import math
+
 import nbformat
 import pytest
 from nbformat.v4 import new_notebook
@@ -12,6 +14,7 @@ from tests.notebooks.rule_breaks import BREAKS, BUILT, CHECK, IMPORTS, MATHS, so
 from tests.notebooks.rules import order, text
 from tests.notebooks.rules.figures import checks, figures, quiet_headings
 from tests.notebooks.rules.homes import ALWAYS, COMPLETED, HOMES, has_to_be_built
+from tests.notebooks.rules.minutes import seconds
 from tests.notebooks.rules.notebook import Notebook
 
 CASES = [(rule, change) for rule in RULES for change in BREAKS[rule.__name__]]
@@ -75,3 +78,18 @@ def test_figures_and_quiet_headings_are_listed(tmp_path, capsys):
     assert checks(notebook) == 8
     assert notebook_rules.main([str(notebook.path)]) == 0
     assert "heading without verb or question? Your turn" in capsys.readouterr().out
+
+
+def test_minutes_follow_the_formula(tmp_path):
+    """A lesson would take twice as long as its first cell says."""
+    path = write_good_notebook(tmp_path)
+    before = seconds(Notebook(path))
+    words, formula = "word " * 180, "$$a = b$$ " * 2 + "**Predict:** what? " * 3
+    for more, minutes in ((words, 1), (formula, 2 + 3 / 180)):
+        notebook = Notebook(path)
+        notebook.markdown[1].source += f"\n{more}"
+        assert 0 <= sum(seconds(notebook)) - sum(before) - 60 * minutes < 5
+    notebook = Notebook(path)
+    notebook.code[0].source += "\nx = 1" * 15 + "\n\n"
+    assert sum(seconds(notebook)) - sum(before) == 60
+    assert [5 * math.ceil(total / 60 / 5) for total in (before[0], sum(before))] == [10, 20]
