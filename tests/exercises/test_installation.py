@@ -78,6 +78,7 @@ def test_a_backend_that_there_is_not_is_told(tmp_path):
     assert "MPLBACKEND=no_such_backend may lead astray" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("own", ["", "MPLBACKEND"])
 def test_a_notebook_without_pictures_is_told_what_to_run(tmp_path, monkeypatch, own):
     """Everything would be in place, and no cell show a picture."""

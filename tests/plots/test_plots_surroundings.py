@@ -55,6 +55,7 @@ def test_a_readers_own_settings_change_no_picture(tmp_path):
     assert before[0] == after[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", ["agg", "TkAgg"])
 def test_a_notebook_shows_pictures_whatever_mplbackend_asks_for(tmp_path, monkeypatch, backend):
     """Every cell would run without a word and without a picture."""
@@ -66,6 +67,7 @@ def test_a_notebook_shows_pictures_whatever_mplbackend_asks_for(tmp_path, monkey
     assert [["image/png" in data for data in cell] for cell in shown] == [[True], [True]]
 
 
+@pytest.mark.slow
 def test_a_choice_by_magic_stays(tmp_path):
     """A reader who asks for another way in the notebook means it."""
     code = """%matplotlib notebook
