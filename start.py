@@ -201,7 +201,7 @@ def set_up(*names):
 
 
 def activate():
-    """Let every program started from here see `.venv` as activated, and read text as UTF-8.
+    """Let all programs from here see `.venv` as activated, read UTF-8, and multiply on one core.
 
     What leads Python to other packages, or its pictures elsewhere, is meant for other projects.
     """
@@ -209,6 +209,8 @@ def activate():
         if name.startswith("PYTHON") and not name.startswith(PYTHON_KEEPS) or name in DROPPED:
             del os.environ[name]
     os.environ.setdefault("PYTHONUTF8", "1")
+    for name in THREADS:  # small matrix products are fastest on one thread, and repeat exactly
+        os.environ.setdefault(name, "1")
     os.environ["VIRTUAL_ENV"] = str(ENVIRONMENT)
     os.environ["PATH"] = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
 
@@ -238,10 +240,8 @@ def open_lab(arguments):
 
 
 def run_tests(arguments):
-    """Run all tests, or those that are named, with one thread for matrix products."""
+    """Run all tests, or those that are named."""
     set_up(READING, TESTING)
-    for name in THREADS:
-        os.environ.setdefault(name, "1")
     return hand_over("pytest", *arguments)
 
 

@@ -259,9 +259,11 @@ def test_programs_run_as_in_an_activated_environment_with_utf8(again):
     assert again.calls()[0]["surroundings"]["PYTHONUTF8"] == "0"
 
 
-def test_lab_keeps_the_threads_it_finds(again):
+def test_lab_multiplies_on_one_core_unless_told_otherwise(again):
     again.start()
-    assert "OPENBLAS_NUM_THREADS" not in again.calls()[0]["surroundings"]
+    assert again.calls()[0]["surroundings"]["OPENBLAS_NUM_THREADS"] == "1"
+    again.start(OPENBLAS_NUM_THREADS="2")
+    assert again.calls()[0]["surroundings"]["OPENBLAS_NUM_THREADS"] == "2"
 
 
 def test_words_are_handed_on_to_jupyterlab(again):
