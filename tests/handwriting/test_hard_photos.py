@@ -29,6 +29,7 @@ def answers(kind):
     return right, COUNT - right - wrong, wrong, sure
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_few_are_wrong_and_next_to_none_with_confidence(kind, capsys):
     """What is not the digit would be kept in silence: 43 to 77 of 100 were wrong, and sure."""
@@ -45,6 +46,7 @@ def on_a_table(page, margin, sides):
     return np.pad(page, ((top, bottom), (left, right)), constant_values=60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sides", ["t", "l", "tl", "br", "tlr", "tblr"])
 @pytest.mark.parametrize("margin", [4, 20, 60, 150])
 def test_a_table_changes_next_to_nothing(sides, margin):

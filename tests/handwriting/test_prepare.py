@@ -53,6 +53,7 @@ def test_a_step_earns_its_place(name, pen):
     assert read(prepared(some)) > 0.02 + read(prepared(some, left_out=(name,)))
 
 
+@pytest.mark.slow
 def test_mnists_own_pictures_survive(capsys):
     """The pad's and MNIST's pictures would be read worse than without preparation."""
     found, plain = read([prepare_digit(digit) for digit in X[:1000]]), read(X[:1000])
