@@ -3,6 +3,14 @@
 Every class here was built, line by line, in one of the notebooks.
 """
 
+try:
+    import numpy  # noqa: F401  everything below needs it
+except ImportError as error:
+    raise ImportError(
+        "numpy (the matrices) is missing, or made for another Python: close JupyterLab and run "
+        "`python3 start.py` in the project's folder"
+    ) from error
+
 from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.data.idx import read_idx

@@ -93,3 +93,19 @@ def test_a_notebook_without_pictures_is_told_what_to_run(tmp_path, monkeypatch, 
     before, without, after = (str(cell.outputs) for cell in notebook.cells)
     assert "Everything is in place." in before and "Everything is in place." in after
     assert "NO" in without and "uses 'agg'" in without and "`%matplotlib inline`" in without
+
+
+def test_the_first_import_of_a_notebook_ends_with_the_cure(tmp_path):
+    """Forty lines about C extensions would be all that a visitor reads."""
+    (tmp_path / "numpy").mkdir()
+    (tmp_path / "numpy/__init__.py").write_text(OTHER_NUMPY)
+    root = str(FILE.parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", "from nnlib.exercises import check_installation"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), root])},
+        capture_output=True,
+        text=True,
+    )
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("ImportError: numpy (the matrices) is missing, or made for another")
+    assert "`python3 start.py`" in last
