@@ -8,10 +8,10 @@ import itertools
 import numpy as np
 
 from nnlib.plots.checks import as_extent, as_labels, as_points, filled, one_each
+from nnlib.plots.maps import grid
 from nnlib.plots.style import (
     NEGATIVE,
     NEGATIVE_WORDS,
-    PIXELS,
     PLUS_MINUS,
     POSITIVE,
     new_axes,
@@ -35,7 +35,7 @@ def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)
     labels = np.ones(len(points)) if labels is None else as_labels(labels, len(points))
     if not set(labels) <= {0, 1} and not set(labels) <= {-1, 1}:
         raise ValueError(f"expected labels 0 and 1, or -1 and 1, got {sorted(map(int, {*labels}))}")
-    x1, x2 = np.meshgrid(np.linspace(*extent[:2], PIXELS), np.linspace(*extent[2:], PIXELS))
+    x1, x2 = grid(extent)
     answers = np.broadcast_to(filled(says(x1, x2), "the answers"), x1.shape)
     fresh, ax = ax is None, new_axes(ax, figsize=(5.4, 4.4))
     image = shade(ax, answers, extent)

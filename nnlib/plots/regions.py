@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from nnlib.plots.checks import as_extent, as_labels, as_points, filled
-from nnlib.plots.style import NEGATIVE, NEUTRAL, PIXELS, POSITIVE, new_axes, pieces
+from nnlib.plots.maps import PIXELS, as_places, confidence, grid
+from nnlib.plots.style import NEGATIVE, NEUTRAL, POSITIVE, new_axes, pieces
 
 CLASS_COLORS = (NEGATIVE, POSITIVE, "#009E73", "#CC79A7", "#E6C700")
 MARKERS = "so^Dv"
@@ -30,14 +31,13 @@ def regions(says, points=None, labels=None, ax=None, extent=None):
     points = as_points(points)
     known = np.empty(0, int) if labels is None else as_labels(labels, len(points))
     extent = around(points) if extent is None else as_extent(extent)
-    x1, x2 = np.meshgrid(np.linspace(*extent[:2], PIXELS), np.linspace(*extent[2:], PIXELS))
-    places = np.vstack([np.column_stack([x1.ravel(), x2.ravel()]), points])
-    answers, known = in_order(asked(says, places), known)
+    places = as_places(*grid(extent))
+    answers, known = in_order(asked(says, np.vstack([places, points])), known)
     shares = as_shares(answers, known)
-    found = shares[x1.size :].argmax(axis=1)
+    found = shares[len(places) :].argmax(axis=1)
     known = found if labels is None else known
     ax = new_axes(ax, figsize=(5.4, 4.8))
-    paint(ax, tints(shares[: x1.size]).reshape(PIXELS, PIXELS, 3), extent)
+    paint(ax, tints(shares[: len(places)]).reshape(PIXELS, PIXELS, 3), extent)
     mark(ax, points, known, found != known)
     return ax
 
@@ -103,10 +103,9 @@ def as_shares(answers, labels):
 
 def tints(shares):
     """Colours (n, 3): the winner's, paler the less sure, neutral where all classes are equal."""
-    classes, palette = shares.shape[1], np.array([to_rgb(color) for color in CLASS_COLORS])
-    sure = 0.6 * np.clip((classes * shares.max(axis=1) - 1) / (classes - 1), 0, 1)
-    neutral = np.array(to_rgb(NEUTRAL))
-    return neutral + sure[:, None] * (palette[shares.argmax(axis=1)] - neutral)
+    palette = np.array([to_rgb(color) for color in CLASS_COLORS])
+    neutral, depth = np.array(to_rgb(NEUTRAL)), 0.6 * confidence(shares)
+    return neutral + depth[:, None] * (palette[shares.argmax(axis=1)] - neutral)
 
 
 def paint(ax, colors, extent):

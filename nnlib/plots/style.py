@@ -12,7 +12,6 @@ from matplotlib.colors import LinearSegmentedColormap
 POSITIVE, NEGATIVE, NEUTRAL = "#0072B2", "#D55E00", "#F7F7F7"
 NEGATIVE_WORDS = "#B34700"  # letters are thinner than lines and need more contrast
 SHADES = ("#EE8A2B", NEUTRAL, "#005F97")  # in a grey print the positive ones are the darker
-PIXELS = 100  # a side of a map
 PLUS_MINUS = LinearSegmentedColormap.from_list("plus_minus", SHADES)
 
 STYLE = pathlib.Path(__file__).parent / "nnlib.mplstyle"

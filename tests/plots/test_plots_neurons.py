@@ -7,8 +7,8 @@ from matplotlib.colors import to_hex
 
 from nnlib.little_network.network import B1, B2, W1, W2, X, little_network
 from nnlib.plots import NEGATIVE, POSITIVE, network, plane
-from nnlib.plots.neurons import PIXELS, pieces
-from nnlib.plots.style import SHADES
+from nnlib.plots.maps import PIXELS
+from nnlib.plots.style import SHADES, pieces
 
 CORNERS, AND = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1]
 NAMES = [["$x_1$", "$x_2$"], ["one", "two", "three"], ["out"]]

@@ -6,8 +6,9 @@ import pytest
 from matplotlib.colors import to_hex, to_rgb
 
 from nnlib.plots import NEGATIVE, NEUTRAL, POSITIVE, regions
-from nnlib.plots.neurons import PIXELS, pieces
+from nnlib.plots.maps import PIXELS
 from nnlib.plots.regions import CLASS_COLORS, MARKERS
+from nnlib.plots.style import pieces
 
 POINTS = np.array([[0.0, 0.0], [1.0, 0.2], [0.1, 1.0], [0.9, 0.9]])
 LABELS = np.array([0, 1, 1, 1])

@@ -8,6 +8,8 @@ import functools
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax
+from nnlib.plots.maps import as_places
+from nnlib.plots.maps import grid as places
 from nnlib.widgets.live.curves import status
 from nnlib.widgets.playground.settings import DATA
 
@@ -18,9 +20,8 @@ SMALL = SIDE // EVERY
 @functools.cache
 def grid(window):
     """Rows (SIDE², 2): the places of the map, left to right, from the top line down."""
-    steps = np.linspace(-window, window, SIDE, dtype=np.float32)
-    x1, x2 = np.meshgrid(steps, steps[::-1])
-    return np.column_stack([x1.ravel(), x2.ravel()])
+    from_top = (-window, window, window, -window)
+    return as_places(*places(from_top, SIDE)).astype(np.float32)
 
 
 def maps(network, window):

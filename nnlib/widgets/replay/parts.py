@@ -7,6 +7,7 @@ import numpy as np
 
 from nnlib.checks import as_rows
 from nnlib.layers import trainable_layers
+from nnlib.plots.maps import as_places, confidence, grid
 from nnlib.plots.regions import around, as_shares
 
 LITTLE = 40  # neurons, inputs included: more are not drawn as circles
@@ -93,7 +94,7 @@ class Decisions:
             self.points = np.empty((0, 2)) if points is None else as_rows(points, 2)
             self.labels = as_labels(labels, len(self.points))
             extent = around(self.points) if extent is None else extent
-            self.grid = places(extent, side)
+            self.grid = as_places(*grid(extent, side)).astype(np.float32)
             self.scene = {
                 "side": side,
                 "extent": [float(end) for end in extent],
@@ -109,9 +110,8 @@ class Decisions:
     def at(self, _, __, network):
         """The map at this moment."""
         shares, side = self.shares(network, self.grid), self.scene["side"]
-        classes, best = shares.shape[1], shares.argmax(axis=1)
-        sure = np.clip((classes * shares.max(axis=1) - 1) / (classes - 1), 0, 1)
-        codes, wrong = LEVELS * best + np.rint((LEVELS - 1) * sure), self.labels[:0]
+        codes = LEVELS * shares.argmax(axis=1) + np.rint((LEVELS - 1) * confidence(shares))
+        wrong = self.labels[:0]
         if len(self.points):
             wrong = network.predict(self.points) != self.labels
         return {
@@ -141,12 +141,6 @@ class Digits:
 def is_weighted_sum(layer):
     """Whether a layer has a weight from each input to each output and a bias for each output."""
     return layer.names == ("W", "b") and layer.W.ndim == 2 and len(layer.inputs or ()) == 1
-
-
-def places(extent, side):
-    """The rows (side * side, 2) of a map, line by line from the lower left corner."""
-    x1, x2 = np.meshgrid(np.linspace(*extent[:2], side), np.linspace(*extent[2:], side))
-    return np.column_stack([x1.ravel(), x2.ravel()]).astype(np.float32)
 
 
 def as_labels(labels, n):
