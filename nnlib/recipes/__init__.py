@@ -2,6 +2,14 @@
 
 from nnlib.recipes.recipe import RECIPES, Recipe
 from nnlib.recipes.results import read_results
-from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_shipped
+from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
 
-__all__ = ["RECIPES", "SHIPPED", "SHIPPED_LONG", "Recipe", "read_results", "read_shipped"]
+__all__ = [
+    "RECIPES",
+    "SHIPPED",
+    "SHIPPED_LONG",
+    "Recipe",
+    "read_log",
+    "read_results",
+    "read_shipped",
+]

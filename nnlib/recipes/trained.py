@@ -7,11 +7,13 @@ import os
 
 from nnlib.recipes.recipe import RECIPES
 from nnlib.saving.network_file import load_network, save_network
+from nnlib.saving.whole_file import write_whole
 
 DATA = os.path.dirname(__file__)
 SHIPPED = os.path.join(DATA, "digits_network.npz")
 SHIPPED_LONG = os.path.join(DATA, "long_network.npz")
 PLACES = {"digits": SHIPPED, "long": SHIPPED_LONG}
+LOG = "{}_log.txt"  # beside the network: what was printed of its training
 
 
 def read_shipped(name):
@@ -21,8 +23,22 @@ def read_shipped(name):
     return load_network(PLACES[name])
 
 
+def read_log(name):
+    """The complete log of the training that made such a network: every epoch, none left out."""
+    read_shipped(name)  # refuses other names
+    with open(os.path.join(DATA, LOG.format(name)), encoding="utf-8") as file:
+        return file.read()
+
+
 def train(names):
-    """Trains these networks, and replaces their files."""
+    """Trains these networks, and replaces their files and their logs."""
     for name in names:
-        network, _ = RECIPES[name].train(seed=0)
+        network, history = RECIPES[name].train(seed=0)
         save_network(network, PLACES[name])
+        write_log(name, history)
+
+
+def write_log(name, history):
+    """Keeps what `print(history)` shows."""
+    place = os.path.join(DATA, LOG.format(name))
+    write_whole(place, lambda file: file.write(f"{history}\n".encode()))

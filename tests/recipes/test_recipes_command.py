@@ -3,10 +3,12 @@
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
+from nnlib import accuracy, load_mnist, train_validation_split
+from nnlib.recipes import RECIPES, read_log, read_shipped, trained
 from nnlib.recipes import __main__ as command
-from nnlib.recipes import read_shipped
 
 SLIPS = {
     "train foo": "cannot train 'foo'; there are 'digits', 'long'",
@@ -54,3 +56,24 @@ def test_known_recipes_are_followed_and_without_a_name_all(monkeypatch, followed
 def test_a_shipped_network_that_there_is_not_is_told():
     with pytest.raises(ValueError, match="expected one of 'digits', 'long', got 'foo'"):
         read_shipped("foo")
+
+
+def test_the_log_leaves_no_epoch_out_and_belongs_to_its_network():
+    """A log with a hole, or of another training, would be shown in the lesson (covers S3.C8)."""
+    recipe, log = RECIPES["digits"], read_log("digits").splitlines()
+    assert [int(line.split()[0]) for line in log[1:-1]] == list(range(1, recipe.epochs + 1))
+    rng = np.random.default_rng(0)
+    held_out = train_validation_split(*load_mnist()[0], recipe.validation, rng)[1]
+    assert abs(accuracy(read_shipped("digits"), *held_out) - float(log[-2].split()[4])) < 0.002
+
+
+def test_a_log_is_kept_beside_its_network(monkeypatch, tmp_path):
+    """A network trained anew would stand beside the log of the old one."""
+    monkeypatch.setattr(trained, "DATA", str(tmp_path))
+    monkeypatch.setattr(trained, "PLACES", {"digits": str(tmp_path / "digits_network.npz")})
+    quick = RECIPES["digits"]._replace(epochs=1, images=200, validation=0.1)
+    monkeypatch.setattr(trained, "RECIPES", {"digits": quick})
+    trained.train(["digits"])
+    assert len(read_log("digits").splitlines()) == 3
+    with pytest.raises(ValueError, match="expected one of 'digits', got 'foo'"):
+        read_log("foo")
