@@ -82,8 +82,18 @@ def test_what_is_light_around_is_no_table():
     grey[:, 60:75] = 0.1
     assert sheet(grey) is None
     grey = picture()
-    grey[20:80, :29] = 0.9  # another sheet: a fourth of what lies around
-    assert sheet(grey) is None or sheet(grey)[:, 30:80].any()
+    grey[20:80, :28] = 0.9  # another sheet: a fourth of what lies around
+    assert sheet(grey)[40, 40] and not sheet(grey)[40, 10]
+    grey[:, :28] = 0.9  # 0.4 of it
+    assert sheet(grey) is None
+
+
+def test_a_sheet_seen_from_the_side_is_found():
+    """Its far edge is shorter: it fills nine tenths of its box."""
+    down, right = np.mgrid[0:100, -50:50]
+    tapering = (down >= 20) & (down < 80) & (np.abs(right) < 20 + (down - 20) / 8)
+    assert 0.84 < outline(tapering)[1] < 0.92
+    assert sheet(np.where(tapering, 0.9, 0.2)) is not None
 
 
 def test_the_outline_fills_dents_and_measures_the_box():

@@ -124,6 +124,14 @@ def test_less_than_five_pixels_or_a_25th_of_the_page_is_a_speck(shape, side):
         drop_specks(ink)
 
 
+def test_the_soft_edge_of_a_stroke_stays():
+    """Strokes would have stairs again."""
+    ink = np.zeros((60, 60))
+    ink[10:50, 20:30], ink[10:50, 30], ink[10:50, 40] = 1.0, 0.3, 0.3
+    found = drop_specks(ink)
+    assert (found[10:50, 30] == 0.3).all() and not found[:, 40].any()
+
+
 def test_nothing_is_said_to_be_nothing():
     """numpy would complain about an empty array."""
     with refused(DigitImageError, "no ink is left"):
