@@ -60,11 +60,12 @@ def test_lines_are_found_as_bands_and_rubbed_out_with_their_soft_edges():
     """A band would be a row too long, or leave a shadow."""
     assert bands(np.array([True, False, True, True])) == [(0, 1), (2, 4)]
     assert bands(np.zeros(3, bool)) == []
-    rows = np.zeros((9, 3))
+    rows = np.zeros((9, 12))
     rows[3:6], rows[4] = 0.3, 1.0
-    rows[:, 2] = 1.0  # a stroke across
+    rows[:, 2] = rows[:5, 8] = 1.0  # a stroke across, and one that ends on the line
     found = rubbed_out(rows, [(4, 5)])
-    assert not found[:, 0].any() and found[:, 2].all()
+    assert not found[:, 5].any() and found[:, 2].all()
+    assert found[:2, 8].all() and not found[2:, 8].any()
 
 
 def test_slanted_rows_hold_every_pixel_once():
