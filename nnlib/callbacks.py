@@ -54,14 +54,14 @@ class Progress(Callback):
         """Shows an empty bar."""
         from tqdm.auto import tqdm
 
-        self.bar = tqdm(total=epochs, unit="epoch")
+        self.bar = tqdm(total=epochs, unit="epoch", dynamic_ncols=True)  # no wider than its cell
 
     def on_epoch(self, network, history):
         """One epoch more, and its figures."""
         names = ("loss", "accuracy", "val_loss", "val_accuracy")
         last = {name: getattr(history, name)[-1] for name in names if getattr(history, name)}
         known = {name: value for name, value in last.items() if value is not None}
-        self.bar.set_postfix({name: f"{value:.4f}" for name, value in known.items()})
+        self.bar.set_postfix({name: f"{value:.3f}" for name, value in known.items()})
         self.bar.update()
 
     def on_end(self, network, history):

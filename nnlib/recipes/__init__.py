@@ -1,5 +1,6 @@
 """Recipes for networks that read digits, what each of them reached, and the trained networks."""
 
+from nnlib.recipes.cures import read_cures
 from nnlib.recipes.recipe import RECIPES, Recipe
 from nnlib.recipes.results import read_results
 from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
@@ -9,6 +10,7 @@ __all__ = [
     "SHIPPED",
     "SHIPPED_LONG",
     "Recipe",
+    "read_cures",
     "read_log",
     "read_results",
     "read_shipped",

@@ -1,9 +1,11 @@
 """python -m nnlib.recipes measure [recipe ...]: with seeds 0 to 4, how many test images each reads;
-python -m nnlib.recipes train [digits] [long]: makes the networks that come with the package.
+python -m nnlib.recipes train [digits] [long]: makes the networks that come with the package;
+python -m nnlib.recipes compare: what early stopping and weight decay gain, over twenty draws.
 """
 
 import argparse
 
+from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.recipe import RECIPES
 from nnlib.recipes.results import measure
 from nnlib.recipes.trained import PLACES, train
@@ -12,14 +14,16 @@ from nnlib.recipes.trained import PLACES, train
 def main():
     """Does what is asked for, or says what there is."""
     parser = argparse.ArgumentParser(prog="python -m nnlib.recipes", description="Train networks.")
-    parser.add_argument("what", choices=("measure", "train"))
+    parser.add_argument("what", choices=("measure", "train", "compare"))
     parser.add_argument("recipes", nargs="*", metavar="recipe", help=", ".join(RECIPES))
     options = parser.parse_args()
-    known = RECIPES if options.what == "measure" else PLACES
+    known = {"measure": RECIPES, "train": PLACES, "compare": ()}[options.what]
     if unknown := set(options.recipes) - set(known):
         names, all_names = (", ".join(map(repr, some)) for some in (sorted(unknown), known))
-        parser.error(f"cannot {options.what} {names}; there are {all_names}")
-    {"measure": measure, "train": train}[options.what](options.recipes or list(known))
+        fits = f"there are {all_names}" if known else "it takes no names"
+        parser.error(f"cannot {options.what} {names}; {fits}")
+    actions = {"measure": measure, "train": train, "compare": lambda _: compare_cures()}
+    actions[options.what](options.recipes or list(known))
 
 
 if __name__ == "__main__":

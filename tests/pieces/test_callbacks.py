@@ -107,7 +107,7 @@ def test_early_stopping_starts_anew_in_each_training():
 class Bar:
     """Stands in for tqdm's bar and writes down what it shows."""
 
-    def __init__(self, total, unit):
+    def __init__(self, total, unit, dynamic_ncols):
         self.shown.append(f"{total} {unit}")
 
     def set_postfix(self, values):
@@ -126,10 +126,10 @@ def test_the_bar_says_loss_and_accuracy(monkeypatch, validation):
     Bar.shown = []
     monkeypatch.setattr(auto, "tqdm", Bar)
     history = train([Progress()], epochs=1, validation=validation)
-    words = [f"loss={history.loss[0]:.4f}", f"accuracy={history.accuracy[0]:.4f}"]
+    words = [f"loss={history.loss[0]:.3f}", f"accuracy={history.accuracy[0]:.3f}"]
     if validation:
-        words.append(f"val_loss={history.val_loss[0]:.4f}")
-        words.append(f"val_accuracy={history.val_accuracy[0]:.4f}")
+        words.append(f"val_loss={history.val_loss[0]:.3f}")
+        words.append(f"val_accuracy={history.val_accuracy[0]:.3f}")
     assert Bar.shown == ["1 epoch", " ".join(words), "one more", "closed"]
 
 

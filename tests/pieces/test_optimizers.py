@@ -103,3 +103,17 @@ def test_options_that_do_not_fit(make, words):
     """Training would run and fail later, for no visible reason."""
     with refused(ValueError, *words):
         make()
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.3, 0.5, 0.9, 0.99])
+def test_the_largest_rate_on_a_parabola_is_that_of_the_glossary(momentum):
+    """2 / c would be called the limit with momentum too: it is 2 (1 + momentum) / c."""
+    ends = []
+    for share in (0.99, 1.01):
+        x, optimizer = np.array([1.0]), SGD(share * 2 * (1 + momentum) / 3.0, momentum)
+        for _ in range(5000):
+            optimizer.step([(x, 3.0 * x)])
+            if abs(x[0]) > 1e6:
+                break
+        ends.append(abs(x[0]))
+    assert ends[0] < 1e-6 and ends[1] > 1e6

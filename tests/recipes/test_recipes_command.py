@@ -14,6 +14,7 @@ SLIPS = {
     "train foo": "cannot train 'foo'; there are 'digits', 'long'",
     "measure foo": "cannot measure 'foo'; there are 'digits', 'long', 'script'",
     "train digits script foo": "cannot train 'foo', 'script'; there are",
+    "compare foo": "cannot compare 'foo'; it takes no names",
     "bake digits": "invalid choice: 'bake'",
     "": "the following arguments are required",
 }
@@ -25,6 +26,7 @@ def followed(monkeypatch):
     followed = []
     for what in ("measure", "train"):
         monkeypatch.setattr(command, what, lambda names, what=what: followed.append((what, names)))
+    monkeypatch.setattr(command, "compare_cures", lambda: followed.append(("compare", [])))
     return followed
 
 
@@ -47,10 +49,11 @@ def test_the_command_itself_ends_with_2_and_no_traceback():
 
 
 def test_known_recipes_are_followed_and_without_a_name_all(monkeypatch, followed):
-    for words in ("measure script", "train"):
+    for words in ("measure script", "train", "compare"):
         monkeypatch.setattr(sys, "argv", ["recipes", *words.split()])
         command.main()
-    assert followed == [("measure", ["script"]), ("train", ["digits", "long"])]
+    wanted = [("measure", ["script"]), ("train", ["digits", "long"]), ("compare", [])]
+    assert followed == wanted
 
 
 def test_a_shipped_network_that_there_is_not_is_told():

@@ -21,11 +21,9 @@ from nnlib.sheet.key import LOSS_TOLERANCE, TOLERANCES, key_pages
 from nnlib.sheet.numbers import is_new, make_sheets
 from nnlib.sheet.page import back, front, given_table, sigmoid_table, student_pages
 from nnlib.sheet.rows import PARTS, given, worked
-from tests.lab import conftest as lab
 from tests.lab.fonts import WIDTHS, dress
 from tests.sheet.student import bend, from_table, half_up, loss_with, work
 
-browser = lab.browser  # one Chromium, or the reason why there is none
 PAPERS = {"A4": (186, 273), "Letter": (191.9, 255.4)}  # mm within the margins
 STAGES = {"W1": ("11", "12", "13", "21", "22", "23")} | dict.fromkeys(("b1", "W2"), "123")
 STAGES |= {"z1": "123", "a1": "123", "b2": (), "z2": (), "a2": ()}
