@@ -30,7 +30,7 @@ MENTIONED = {
     "05": ["one_hot"],
     "08": ["Layer", "Activation", "summary", "packing", "one_thread"],
     "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
-    + ["train_validation_split", "linear_schedule"],
+    + ["train_validation_split", "linear_schedule", "read_cures"],
     "10": ["load_mnist", "read_idx", "DataError"],
     "11": ["recipes"],
     "12": [
