@@ -74,6 +74,7 @@ class EarlyStopping(Callback):
 
     The network gets back the weights of its best epoch, also when training ran to its end.
 
+    source : Prechelt, Early stopping, but when? (1998)
     raises : ValueError without validation examples: the training loss cannot tell; and for a
              patience that is no whole number, 1 or more
     """

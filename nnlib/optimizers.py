@@ -26,7 +26,8 @@ class SGD:
 
     Biases, which are vectors, do not decay.
 
-    source : Sutskever et al., On the importance of initialization and momentum (2013)
+    source : Polyak, Some methods of speeding up the convergence of iteration methods (1964), in
+             the form of PyTorch; where lr changes, Sutskever et al. (2013) take other steps
     """
 
     def __init__(self, lr, momentum=0.0, weight_decay=0.0):
