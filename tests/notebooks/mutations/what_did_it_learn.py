@@ -4,7 +4,7 @@ SPOILS = [
     ("precision-recall", "counts.sum(axis=1)", "counts.sum(axis=0)"),
     ("precision-recall", "counts.sum(axis=0)", "counts.sum()"),
     ("sure-groups", "np.bincount(group, sure)", "np.bincount(group, right)"),
-    ("sure-groups", "(1 - was_right) / size", "(1 - was_right)"),
+    ("sure-groups", "size * (1 - said)", "size * said"),
     ("input-slope", "awake * W2", "W2"),
     ("input-slope", "x @ W1 + b1 > 0", "np.maximum(x @ W1 + b1, 0) >= 0"),
     ("climb", "x + rate * slope", "x - rate * slope"),
