@@ -134,7 +134,7 @@ def test_one_notebook_is_green_by_itself():
 def test_one_file_needs_no_worker(words, count, monkeypatch):
     """Everybody would wait for processes that have nothing to do."""
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(workers, "cores", lambda: 3)
     assert workers.pytest_xdist_auto_num_workers(types.SimpleNamespace(args=words)) == count
 
 

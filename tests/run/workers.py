@@ -45,9 +45,9 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """One more than cores, as browsers are waited for; none for one file that stays whole."""
+    """As many as there are cores; none besides this process for one file that stays whole."""
     files = {word.partition("::")[0] for word in config.args}
-    return 0 if len(files) == 1 and is_whole(*files) else min(MOST, cores() + 1)
+    return 0 if len(files) == 1 and is_whole(*files) else min(MOST, cores())
 
 
 def is_whole(name):
