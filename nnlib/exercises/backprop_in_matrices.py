@@ -1,4 +1,4 @@
-"""The exercises of notebook 08, How does blame flow through a whole layer and batch?
+"""The exercises of notebook 10, How does the gradient flow through a layer and a batch?
 
 The arrays are square, so a transposed or swapped matrix shows by its numbers only.
 """
@@ -32,7 +32,7 @@ def sigmoid(Z):
 
 
 EXERCISES = {
-    "08.1": Exercise(
+    "10.1": Exercise(
         right=lambda X, dZ: X.T @ dZ,
         mistakes={
             "transposed: rows of dW are inputs, so X.T comes first": lambda X, dZ: dZ.T @ X,
@@ -55,7 +55,7 @@ EXERCISES = {
         praise="the sum of all examples' outer products",
         inputs=((X, BLAME),),
     ),
-    "08.2": Exercise(
+    "10.2": Exercise(
         right=lambda dZ: dZ.sum(axis=0),
         mistakes={
             "that is the mean: the biases would learn n times slower than the weights": (
@@ -80,7 +80,7 @@ EXERCISES = {
         praise="one sum per neuron, over the whole batch",
         inputs=((BLAME,),),
     ),
-    "08.3": Exercise(
+    "10.3": Exercise(
         right=lambda dZ, W: dZ @ W.T,
         mistakes={
             "dZ stands at the neurons: on the way back W is transposed": lambda dZ, W: dZ @ W,
@@ -101,7 +101,7 @@ EXERCISES = {
         praise="each input collects what it owes to every neuron",
         inputs=((BLAME, W),),
     ),
-    "08.4": Exercise(
+    "10.4": Exercise(
         right=lambda dA, Z: dA * (Z > 0),
         mistakes={
             "so blame passes everywhere; ask whether Z is positive (its ReLU never is negative)": (
@@ -129,7 +129,7 @@ EXERCISES = {
         praise="blame passes where the signal passed",
         inputs=((BLAME, SUMS),),
     ),
-    "08.5": Exercise(
+    "10.5": Exercise(
         right=lambda dA, A: dA * A * (1 - A),
         mistakes={
             "A is the activation already; you bent it once more": lambda dA, A: (
@@ -148,7 +148,7 @@ EXERCISES = {
         praise="no Z was needed, and nothing was bent twice",
         inputs=((BLAME, A),),
     ),
-    "08.6": Exercise(
+    "10.6": Exercise(
         right=lambda dA, Z: dA * np.where(Z > 0, 1, 0.1),
         mistakes={
             "that is the plain ReLU; the leaky one has a slope on the left too": lambda dA, Z: (
@@ -178,7 +178,7 @@ EXERCISES = {
         praise="a way back that no page here has shown you",
         inputs=((BLAME, SUMS + 0.1),),
     ),
-    "08.7": Exercise(
+    "10.7": Exercise(
         right=lambda P, y: (P - wanted(y)) / len(P),
         mistakes={
             "the loss is a mean over the batch: divide by the number of examples": (

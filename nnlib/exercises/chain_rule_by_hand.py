@@ -1,4 +1,4 @@
-"""Exercises of notebook 07, Who is to blame for the error?"""
+"""Exercises of notebook 08, Which weight caused the error?"""
 
 import numpy as np
 
@@ -110,7 +110,7 @@ def row(function):
 
 
 EXERCISES = {
-    "07.1": Exercise(
+    "08.1": Exercise(
         right=lambda: 2 * 4 * 3,
         mistakes={
             "the second slope was taken at t; its machine stands at u": lambda: 2 * 1 * 3,
@@ -128,7 +128,7 @@ EXERCISES = {
         praise="u moves three times as far as t, L eight times as far as u",
         within=1e-3,
     ),
-    "07.2": Exercise(
+    "08.2": Exercise(
         right=lambda a, y: (a - y) * slope(a),
         mistakes={
             "that stops at the activation: multiply by the slope of the sigmoid": lambda a, y: (
@@ -161,7 +161,7 @@ EXERCISES = {
         praise="upstream a - y, times the local slope a (1 - a)",
         inputs=ANSWERS,
     ),
-    "07.3": Exercise(
+    "08.3": Exercise(
         right=each(lambda a, w, a2: a),
         mistakes={
             "those are the blames of a1; the slope of a · w along w is a": each(lambda a, w, a2: w),
@@ -195,7 +195,7 @@ EXERCISES = {
         praise="a weight is to blame as far as it carried something",
         inputs=OUTPUTS,
     ),
-    "07.4": Exercise(
+    "08.4": Exercise(
         right=each(lambda a, w, a2: w * slope(a)),
         mistakes={
             "the weight is missing: blame comes back along the line, times its weight": each(
@@ -235,7 +235,7 @@ EXERCISES = {
         praise="upstream, times the weight, times the neuron's own slope",
         inputs=OUTPUTS,
     ),
-    "07.5": Exercise(
+    "08.5": Exercise(
         right=forks(sum),
         mistakes={
             "that is the first way alone": forks(lambda ways: ways[0]),
@@ -263,7 +263,7 @@ EXERCISES = {
         praise="one product for each way out of the neuron, and their sum",
         inputs=FORKS,
     ),
-    "07.6": Exercise(
+    "08.6": Exercise(
         right=row(one_step),
         mistakes={
             "W2 was changed before it was used; blame flows through the old weights, which "

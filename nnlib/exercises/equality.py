@@ -3,14 +3,17 @@
 import numpy as np
 
 
-def equal(*ways, within=1e-9):
+def equal(what, *ways, within=1e-9):
     """Compares numbers, lists or arrays that were found in two or more ways.
 
-    prints : one line, "equal in 3 ways, within 1e-09"
+    what   : what agrees, as "loops = matrix product"
+    prints : one line, "✓ loops = matrix product"
     raises : AssertionError that says which way differs from the first, and by how much
     """
+    if not isinstance(what, str):
+        raise TypeError("say first what agrees: equal('loops = matrix product', loops, matrix)")
     assert_equal(dict(enumerate(ways, start=1)), within)
-    print(f"equal in {len(ways)} ways, within {within:g}")
+    print(f"✓ {what}")
 
 
 def assert_equal(ways, within):
@@ -43,4 +46,4 @@ def equality_table(names, rows, within=1e-9):
         cells = "".join(f"{number:9.4f}" for number in numbers)
         print(f"{way:<{width}}{cells}")
     assert_equal(flat, within)
-    print(f"equal in {len(flat)} ways, within {within:g}")
+    print(f"✓ all {len(flat)} rows agree")

@@ -1,4 +1,4 @@
-"""Exercises of notebook 10, What is in the data?"""
+"""Exercises of notebook 14, What is in the data?"""
 
 import numpy as np
 
@@ -77,7 +77,7 @@ def told(letter):
 
 
 EXERCISES = {
-    "10.1": Exercise(
+    "14.1": Exercise(
         right=rows,
         mistakes={
             "the pixels still run to 255; divide by it": lambda images: images.reshape(
@@ -113,7 +113,7 @@ EXERCISES = {
         praise="one row per image, from 0 for paper to 1 for full ink",
         inputs=((IMAGES,), (BRIGHTER,)),
     ),
-    "10.2": Exercise(
+    "14.2": Exercise(
         right=lambda X, y, digit: X[y == digit].mean(axis=0),
         mistakes={
             "that is one mean per image: axis=1 runs along the pixels, axis=0 along the images": (
@@ -144,7 +144,7 @@ EXERCISES = {
         praise="a mean for each pixel, over the images of one class",
         inputs=((ROWS, DIGITS, 2), (ROWS, DIGITS, 1)),
     ),
-    "10.3": Exercise(
+    "14.3": Exercise(
         right=lambda y: np.eye(10)[y],
         mistakes={
             "the 1 stands one place too early: digits begin with 0, and so does Python": (
@@ -171,7 +171,7 @@ EXERCISES = {
         praise="seven has its 1 at index 7, and zero at index 0",
         inputs=((np.array([7, 0, 4]),), (np.array([8, 3, 3, 8]),)),
     ),
-    "10.4": Exercise(
+    "14.4": Exercise(
         right=lambda X, y, fraction, rng: in_words(split(X, y, fraction, rng)),
         mistakes={
             "split by position: these labels are sorted, so a class is missing": (
@@ -195,7 +195,7 @@ EXERCISES = {
         inputs=((POINTS, SORTED, 0.25, np.random.default_rng(0)),),
         view=in_words,
     ),
-    "10.5": Exercise(
+    "14.5": Exercise(
         right=lambda: "D",
         mistakes={
             "a fixed division looks at no label and chooses nothing": lambda: "A",
@@ -208,7 +208,7 @@ EXERCISES = {
         praise="the size was chosen to suit the test images, so they can no longer judge it",
         view=told,
     ),
-    "10.6": Exercise(
+    "14.6": Exercise(
         right=lambda: 300 * 16 * 10,
         mistakes={
             "that is how many images there are; each has rows and columns": lambda: 300,

@@ -1,4 +1,4 @@
-"""Exercises of notebook 09, What does training look like?"""
+"""Exercises of notebook 12, What does training look like?"""
 
 import math
 
@@ -43,7 +43,7 @@ def in_words(answer):
 
 
 EXERCISES = {
-    "09.1": Exercise(
+    "12.1": Exercise(
         right=lambda n, batch_size: math.ceil(n / batch_size),
         mistakes={
             "the last, smaller batch got lost: its examples are never learned from": (
@@ -65,7 +65,7 @@ EXERCISES = {
         praise="rounded up, so every example is seen",
         inputs=((100, 32), (96, 32), (95, 32), (5, 8), (60_000, 128)),
     ),
-    "09.2": Exercise(
+    "12.2": Exercise(
         right=lambda X, y, rng: in_words(shuffle(X, y, rng)),
         mistakes={
             "each was shuffled on its own: points got other points' labels": (
@@ -93,7 +93,7 @@ EXERCISES = {
         inputs=((POINTS, LABELS, np.random.default_rng(0)),),
         view=in_words,
     ),
-    "09.3": Exercise(
+    "12.3": Exercise(
         right=lambda w, velocity, slope, lr, momentum: (
             w - lr * (momentum * velocity + slope),
             momentum * velocity + slope,
@@ -197,7 +197,7 @@ EXERCISES = {
         praise="what is left of the old velocity, plus the slope, and one step along it",
         inputs=((1.0, 2.0, 0.5, 0.1, 0.8), (-2.0, -1.0, 3.0, 0.25, 0.9)),
     ),
-    "09.4": Exercise(
+    "12.4": Exercise(
         right=lambda: 0.01,
         mistakes={
             "the slope is negative, so the weight grows": lambda: -0.01,
@@ -226,7 +226,7 @@ EXERCISES = {
         praise="as long as the rate, against the slope's sign, however large the slope",
         within=1e-6,
     ),
-    "09.5": Exercise(
+    "12.5": Exercise(
         right=lambda: 5,
         mistakes={
             "the validation loss of epoch 9 is lower, but training has ended before": lambda: 9,
@@ -243,7 +243,7 @@ EXERCISES = {
         },
         praise="the best one before the patience ran out; what would have come later stays unknown",
     ),
-    "09.6": Exercise(
+    "12.6": Exercise(
         right=lambda: math.sqrt(2 / 200),
         mistakes={
             "that is the variance; the spread is its root": lambda: 2 / 200,

@@ -1,4 +1,4 @@
-"""Exercises of notebook 13, How did it get there?"""
+"""Exercises of notebook 18, How did it get there?"""
 
 import numpy as np
 
@@ -57,7 +57,7 @@ def before_each_step(values, step, steps):
 
 
 EXERCISES = {
-    "13.1": Exercise(
+    "18.1": Exercise(
         right=lambda: WEIGHTS * 4 * 21,
         mistakes={
             "the start is a moment too: 21 moments, not 20": lambda: WEIGHTS * 4 * 20,
@@ -77,7 +77,7 @@ EXERCISES = {
         },
         praise="a little over three megabytes for a whole story",
     ),
-    "13.2": Exercise(
+    "18.2": Exercise(
         right=recorded,
         mistakes={
             "all moments are the same array, as it is at the end: append a copy": without_copies,
@@ -98,7 +98,7 @@ EXERCISES = {
         praise="each moment keeps its own numbers",
         inputs=((np.array([8.0, 4.0, -2.0]), halve, 3),),
     ),
-    "13.3": Exercise(
+    "18.3": Exercise(
         right=lambda losses: np.argmin(np.diff(losses)),
         mistakes={
             "that is where it rises most, or falls least": lambda losses: np.argmax(
@@ -122,7 +122,7 @@ EXERCISES = {
         praise="there the network learned most in one stretch",
         inputs=tuple((losses,) for losses in LOSSES),
     ),
-    "13.4": Exercise(
+    "18.4": Exercise(
         right=lambda w, v, g, lr, momentum: w - lr * (momentum * v + g),
         mistakes={
             "the velocity was forgotten: that is a step from rest": lambda w, v, g, lr, m: (

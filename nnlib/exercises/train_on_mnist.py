@@ -1,4 +1,4 @@
-"""Exercises of notebook 11, How well does our network read?"""
+"""Exercises of notebook 15, How well does our network classify digits?"""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ NUMBERS = np.array([[1.0, -2.0, 3.0], [0.5, 4.0, -1.5]])
 DRAWS = np.array([[0.9, 0.2, 0.5], [0.1, 0.85, 0.95]])
 
 EXERCISES = {
-    "11.1": Exercise(
+    "15.1": Exercise(
         right=lambda: 784 * 15 + 15 + 15 * 10 + 10,
         mistakes={
             "you counted the weights; each neuron has a bias too": lambda: 784 * 15 + 15 * 10,
@@ -26,7 +26,7 @@ EXERCISES = {
         },
         praise="and nearly all of them sit in the first layer",
     ),
-    "11.2": Exercise(
+    "15.2": Exercise(
         right=lambda predicted, y: np.mean(predicted == y),
         mistakes={
             "that is how many are right; divide by how many there are": lambda p, y: np.sum(p == y),
@@ -40,7 +40,7 @@ EXERCISES = {
         praise="the number that every result of this page is about",
         inputs=((PREDICTED, LABELS), (LABELS, LABELS)),
     ),
-    "11.3": Exercise(
+    "15.3": Exercise(
         right=lambda: np.sqrt(0.9 * 0.1 / 500),
         mistakes={
             "you left out (1 - p)": lambda: np.sqrt(0.9 / 500),
@@ -53,7 +53,7 @@ EXERCISES = {
         praise="so 500 images are too few to argue about one point",
         within=5e-4,
     ),
-    "11.4": Exercise(
+    "15.4": Exercise(
         right=lambda X, draws, rate: X * (draws >= rate) / (1 - rate),
         mistakes={
             "the wrong ones are silent: a draw below the rate means silence": lambda X, draws, r: (

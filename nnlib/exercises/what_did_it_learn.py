@@ -1,4 +1,4 @@
-"""Exercises of notebook 12, What does it see, and where does it fail?"""
+"""Exercises of notebook 16, What does it see, where does it fail, how sure may we be?"""
 
 import numpy as np
 
@@ -44,7 +44,7 @@ def right(probs, y):
 
 
 EXERCISES = {
-    "12.1": Exercise(
+    "16.1": Exercise(
         right=lambda: COUNTS[2, 2] / COUNTS[:, 2].sum(),
         mistakes={
             "that is row 7, all true sevens; its answers are a column": lambda: (
@@ -73,7 +73,7 @@ EXERCISES = {
         praise="so much is an answer 7 of this network worth, and its name is precision",
         within=5e-3,
     ),
-    "12.2": Exercise(
+    "16.2": Exercise(
         right=lambda probs, y, least: np.mean(right(probs, y)[sure(probs, least)]),
         mistakes={
             "you divided by all images; only the sure ones count": lambda probs, y, least: np.mean(
@@ -106,7 +106,7 @@ EXERCISES = {
         praise="being sure and being right are two things, and only counting compares them",
         inputs=((PROBS, LABELS, 0.85), (PROBS, LABELS, 0.55)),
     ),
-    "12.3": Exercise(
+    "16.3": Exercise(
         right=lambda page: 1 - page / 255,
         mistakes={
             "the scale fits, but paper is still 1 and ink 0": lambda page: page / 255,
@@ -127,7 +127,7 @@ EXERCISES = {
         praise="paper and ink are now where the network expects them",
         inputs=((PAGE,),),
     ),
-    "12.4": Exercise(
+    "16.4": Exercise(
         right=mass,
         mistakes={
             "that is the middle of the box; weigh each place with its ink": box,

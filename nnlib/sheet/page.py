@@ -58,7 +58,7 @@ def head(sheet, seed, side, ask):
     """Which sheet this is, and whose."""
     name = f'<span class="ask">{ask}</span>' if ask else ""
     return f"""<header><h1>Sheet {sheet.number}</h1>
-<span>Who is to blame for the error?</span>{name}
+<span>Which weight caused the error?</span>{name}
 <span class="small">seed {seed}, {side}</span></header>"""
 
 

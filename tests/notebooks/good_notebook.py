@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from PIL import Image
 
 import nnlib
+from tests.notebooks.rules.series import map_line
 from tests.notebooks.tidy import METADATA
 
 HEAD = """# 03 · Why is one product the same?
@@ -18,13 +19,17 @@ A promise.
 **You will do:** this. **You will learn:** that. **You need:** nothing.
 **Time:** 10 minutes to read, 20 with the exercises.
 
-**Where we are:** 00 01 02 **▸ 03 ◂** 04 05 06 07 08 09 10 11 12 13"""
-FORMULA = "## What is a sum?\nWords first.\n$$a + b = \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}$$"
+"""
+FORMULA = """## 1. What is a sum? *Addition*
+Words first.
+$$a + b = \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}$$"""
 SLIDER = """def axes():
     return ax
 def draw(height=1):
     axes().plot([0, height])
 explore(fig, draw, height=(0, 9, 1))"""
+IDEAS = "## Key ideas\n" + "- **Sum**: what you get by adding.\n" * 5 + "## Check yourself\n"
+READING = "## Read on\n" + "- [A page](https://example.org/page): it adds a proof.\n" * 2
 CLOSING = "<details><summary>{} Why so?</summary>\n\nBecause.\n\n</details>\n"
 
 
@@ -62,7 +67,7 @@ def good_cells():
         *lesson(),
         new_markdown_cell("## Your turn"),
         *(cell for _ in range(3) for cell in exercise()),
-        new_markdown_cell("".join(map(CLOSING.format, (1, 2, 3)))),
+        new_markdown_cell(IDEAS + "".join(map(CLOSING.format, (1, 2, 3))) + READING),
         new_markdown_cell("[On](04_next.ipynb)"),
     ]
 
@@ -72,16 +77,18 @@ def lesson():
     gradient = np.broadcast_to(np.arange(64) * 4, (64, 64))
     dense = inspect.getsource(nnlib.Dense)
     return [
-        new_markdown_cell(HEAD),
+        new_markdown_cell(HEAD + map_line("03", {})),
         new_code_cell("import nnlib\nfrom nnlib import Neuron, plots"),
         new_markdown_cell(FORMULA + "\n![a diagram of the sum of two](../images/sum.svg)"),
-        new_code_cell("equal(1 + 2, 3)", outputs=[says("equal in 2 ways")]),
+        new_code_cell(
+            'equal("one and two = three", 1 + 2, 3)', outputs=[says("✓ one and two = three")]
+        ),
         new_markdown_cell("Look."),
         new_code_cell(SLIDER, metadata={"tags": ["control"]}, outputs=[shows(gradient)]),
         new_markdown_cell("What you saw."),
         new_code_cell(dense, metadata={"tags": ["handover-Dense"]}),
         new_markdown_cell("The same."),
-        new_code_cell("equal(Dense(2, 3), nnlib.Dense(2, 3))"),
+        new_code_cell('equal("ours = nnlib.Dense", Dense(2, 3), nnlib.Dense(2, 3))'),
     ]
 
 

@@ -46,9 +46,25 @@ BREAKS = {
     ],
     "states_its_minutes": [source(HEAD, "10 minutes to read", "5 minutes to read")],
     "map_marks_this_stop": [source(HEAD, "▸ 03 ◂", "03"), source(HEAD, " 12 ", " ")],
+    "sections_name_their_term": [source(MATHS, " *Addition*")],
+    "ends_for_revision": [
+        source(CLOSING, "2 Why so?", "2 So."),
+        source(CLOSING, "Because."),
+        source(CLOSING, "## Key ideas", "## Ideas"),
+        source(CLOSING, "- **Sum**", "- Sum"),
+        source(CLOSING, "https://example.org", "../page"),
+        source(CLOSING, ": it adds a proof.", ""),
+    ],
+    "words_for_the_reader_alone": [
+        source(SEEN, "What", "<!-- why --> What"),
+        source(SEEN, "What", "**Predict:** what? What"),
+    ],
     "leads_to_the_next": [source(ON, "04_next.ipynb", "01_before.ipynb")],
     "has_a_control_with_its_picture": [metadata(PLOT), outputs(PLOT)],
-    "has_three_exercises": [source(TURN, "Your turn", "Our turn"), metadata(STUB)],
+    "has_exercises": [
+        source(TURN, "Your turn", "Our turn"),
+        lambda cells: [cells[place].update(metadata={}) for place in (STUB, STUB + 4)],
+    ],
     "exercises_have_solutions": [
         outputs(STUB, says("right: three")),
         outputs(SOLUTION, says("not quite right")),
@@ -56,7 +72,6 @@ BREAKS = {
         metadata(SOLUTION, jupyter={"source_hidden": True}),
         without(HINT),
     ],
-    "closes_with_questions": [source(CLOSING, "2 Why so?", "2 So."), source(CLOSING, "Because.")],
     "sliders_keep_their_names": [
         source(SAME, "equal", "def axes(): ...\nequal"),
         source(SAME, "equal", "for ax in (): ...\nequal"),
@@ -91,7 +106,7 @@ BREAKS = {
         source(MATHS, "Words", '<img alt="" src="missing.svg">'),
     ],
     "code_stays_offline": [
-        source(CHECK, "3", "'https://example.org'"),
+        source(CHECK, "2, 3", "2, 'https://example.org'"),
         source(CHECK, "equal", "import requests\nequal"),
     ],
     "tags_are_known": [
@@ -110,7 +125,7 @@ BREAKS = {
         source(IMPORTS, "Neuron", "Adam"),
         source(IMPORTS, "Neuron", "Dense"),
         source(IMPORTS, "Neuron", "Mystery"),
-        source(CHECK, "3", "nnlib.fit"),
+        source(CHECK, "2, 3", "2, nnlib.fit"),
     ],
     "handed_over_is_the_librarys": [
         source(BUILT, "X @ self.W", "X @ self.W.T"),

@@ -14,11 +14,12 @@ import pytest
 
 from nnlib import widgets
 from nnlib.exercises.checking import HOMES
-from tests.notebooks.rules.notebook import ROOT, read
+from tests.notebooks.rules.notebook import ROOT, read, stored_paths
+from tests.notebooks.rules.series import number_of
 from tests.notebooks.rules.text import DULL, IMAGE, LINK, dead_links
 
 FOLDER = ROOT / "notebooks"
-NOTEBOOKS = {path.name[:2]: read(path) for path in sorted(FOLDER.glob("[0-9]*.ipynb"))}
+NOTEBOOKS = {read(path).number: read(path) for path in stored_paths()}
 TEXT = (FOLDER / "TEACHING.md").read_text("utf-8")
 HEADING = re.compile(r"^### \[(.+)\]\((.+)\)$", re.MULTILINE)
 LABELS = ["Aim.", "Plan for 45 minutes", "Three mistakes", "Exit question.", "Answer."]
@@ -33,7 +34,7 @@ def parts():
     """The text of each notebook, by its number."""
     text = TEXT.partition("\n## Notebook by notebook\n")[2].partition("\n## ")[0]
     _, *pieces = re.split(r"^(?=### )", text, flags=re.MULTILINE)
-    return {HEADING.match(piece)[2][:2]: piece for piece in pieces}
+    return {number_of(HEADING.match(piece)[2]): piece for piece in pieces}
 
 
 PARTS = parts()
@@ -67,8 +68,9 @@ def code(number):
 def test_every_notebook_is_there_in_its_order():
     assert list(PARTS) == list(NOTEBOOKS)
     for title, target in HEADING.findall(TEXT):
-        first = NOTEBOOKS[target[:2]].cells[0].source.split("\n")[0]
-        assert first == f"# {title}" and target == NOTEBOOKS[target[:2]].path.name
+        notebook = NOTEBOOKS[number_of(target)]
+        assert notebook.cells[0].source.split("\n")[0] == f"# {title}"
+        assert target == notebook.path.name
 
 
 @each_notebook
@@ -203,7 +205,7 @@ def test_every_notebook_names_a_control():
 
 
 def test_the_sheets_have_their_place():
-    assert "sheets" in TEXT.partition("## Printed sheets for notebook 07")[2]
+    assert "sheets" in TEXT.partition("## Printed sheets for notebook 08")[2]
 
 
 def test_a_line_holds_one_sentence_and_kind_words():

@@ -13,7 +13,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = {"tags", "jupyter", "editable", "deletable"}
+CELL_METADATA = {"tags", "covers", "jupyter", "editable", "deletable"}
 
 
 def tidy_notebook(notebook):

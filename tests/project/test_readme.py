@@ -13,7 +13,7 @@ from tests.notebooks.rules.text import dead_links
 
 ROOT = pathlib.Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\|[^|]*\| \[(\d\d)\]\((\S+)\) \|([^|]*)\|([^|]*)\| (\d+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\|[^|]*\| \[(\d\d|A)\]\((\S+)\) \|([^|]*)\|([^|]*)\| (\d+) \|$", re.MULTILINE)
 ROWS = ROW.findall(README)
 DOCUMENTS = [ROOT / "README.md", *ROOT.glob("notebooks/*.md"), *ROOT.glob("tests/**/*.md")]
 

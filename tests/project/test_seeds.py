@@ -6,17 +6,17 @@ import re
 
 import pytest
 
+from tests.notebooks.rules.series import NAMES
 from tests.project.earlier_notebooks import ITEMS, LATER
 from tests.project.owners import DIFFERENTLY, NOT_YET, OWNERS
 from tests.project.texts import NOTEBOOKS, ROOT, cells, sources
 
 TESTS = ROOT / "tests"
-COVERS = re.compile(r"\bcovers ([^>\n]*?)(?:-->|[)\n]|$)")
+COVERS = re.compile(r"\bcovers ([^\n]*?)(?:[)\n]|$)")
 ITEM = re.compile(r"\b(?:S\d|T)\.[BCP]\w+(?:\.[\w-]*\w)?")
 DELTA = re.compile(
     r"\\[dt]?frac\s*\{\s*(?:\\+delta|δ)|(?:\\+delta|δ)[^=+,;$]{0,9}?/\s*(?:\\+delta|δ)"
 )
-NAME = re.compile(r"(0\d|1[0-3])_[a-z_]+")
 
 
 def named_in(text):
@@ -25,9 +25,9 @@ def named_in(text):
 
 
 def covered_by(notebook):
-    """The items that a notebook's comments name."""
-    sources = ["".join(cell["source"]) for cell in cells(NOTEBOOKS[notebook], "markdown")]
-    return {item for source in sources for item in named_in(source)}
+    """The items that a notebook's cells name in their metadata."""
+    stored = cells(NOTEBOOKS[notebook], "markdown", "code")
+    return {item for cell in stored for item in cell["metadata"].get("covers", [])}
 
 
 def docstring_of(owner):
@@ -59,15 +59,13 @@ def test_the_other_owners_are_notebooks_or_may_wait():
     """A misspelt notebook would be waited for in vain, or a promise put off."""
     rest = {item: owner for item, owner in OWNERS.items() if "::" not in owner}
     assert {item for item, owner in rest.items() if owner == "later"} == LATER
-    wrong = [owner for owner in rest.values() if owner != "later" and not NAME.fullmatch(owner)]
+    wrong = [owner for owner in rest.values() if owner != "later" and owner not in NAMES]
     assert not wrong
-    numbers = {owner[:2]: owner for owner in rest.values() if owner != "later"}
-    assert {name for name in NOTEBOOKS if name[:2] in numbers} <= set(numbers.values())
 
 
 def test_notebooks_keep_what_is_promised_for_them(capsys):
     """A notebook would be finished without something that only it was to show."""
-    promised = {item: owner for item, owner in OWNERS.items() if NAME.fullmatch(owner)}
+    promised = {item: owner for item, owner in OWNERS.items() if owner in NAMES}
     missing = [
         f"{owner}: {item} ({ITEMS[item]})"
         for item, owner in promised.items()
@@ -76,11 +74,11 @@ def test_notebooks_keep_what_is_promised_for_them(capsys):
     still = sum(i in NOT_YET or owner not in NOTEBOOKS for i, owner in promised.items())
     with capsys.disabled():
         print(f"\nopen promises: {still} of {len(promised)} wait for their notebooks")
-    assert not missing, "a comment <!-- covers ... --> should name\n" + "\n".join(missing)
+    assert not missing, "`covers` in the metadata of a cell should name\n" + "\n".join(missing)
 
 
-def test_comments_name_items_that_exist():
-    """A misspelt comment would cover nothing."""
+def test_only_items_that_exist_are_named():
+    """A misspelt mark would cover nothing."""
     texts = [path.read_text("utf-8") for path in sorted(TESTS.rglob("test_*.py"))]
     named = {item for text in texts for item in named_in(text)}
     named |= {item for notebook in NOTEBOOKS for item in covered_by(notebook)}

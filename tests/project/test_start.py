@@ -274,9 +274,9 @@ def test_words_are_handed_on_to_jupyterlab(again):
 
 
 def test_a_named_notebook_takes_the_first_ones_place(again):
-    again.start("notebooks/05_how_wrong_are_we.ipynb")
+    again.start("notebooks/05_loss_functions.ipynb")
     notebooks = [word for word in again.calls()[0]["arguments"] if word.endswith(".ipynb")]
-    assert notebooks == ["notebooks/05_how_wrong_are_we.ipynb"]
+    assert notebooks == ["notebooks/05_loss_functions.ipynb"]
 
 
 def test_an_option_of_the_readers_own_replaces_ours(again):

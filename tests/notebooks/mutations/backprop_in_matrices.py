@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 08, How does blame flow through a whole layer and batch?"""
+"""Spoiled formulas of notebook 10, How does the gradient flow through a layer and a batch?"""
 
 SPOILS = [
     ("made-up-run", "return (G * Z).sum()", "return (G * Z).mean()"),

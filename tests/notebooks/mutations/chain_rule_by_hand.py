@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 07, Who is to blame for the error?"""
+"""Spoiled formulas of notebook 08, Which weight caused the error?"""
 
 SPOILS = [
     ("monster", "return 0.5 * (", "return 0.4 * ("),

@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 10, What is in the data?"""
+"""Spoiled formulas of notebook 14, What is in the data?"""
 
 SPOILS = [
     ("place", "28 * r + c]", "28 * c + r]"),

@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 09, What does training look like?"""
+"""Spoiled formulas of notebook 12, What does training look like?"""
 
 SPOILS = [
     ("train", "rng.permutation(len(X)), 0", "np.arange(len(X)), 0"),

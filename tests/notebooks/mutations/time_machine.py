@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 13, How did it get there?"""
+"""Spoiled formulas of notebook 18, How did it get there?"""
 
 SPOILS = [
     ("copies", "network.values.copy()", "network.values"),

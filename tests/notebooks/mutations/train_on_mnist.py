@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 11, How well does our network read?"""
+"""Spoiled formulas of notebook 15, How well does our network classify digits?"""
 
 SPOILS = [
     ("standard-error", "np.sqrt(p * (1 - p) / n)", "np.sqrt(p / n)"),

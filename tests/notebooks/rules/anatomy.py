@@ -3,10 +3,14 @@
 import re
 
 from tests.notebooks.rules.notebook import stored_pictures, tags, texts
+from tests.notebooks.rules.series import map_line
 
-STOPS = [f"{number:02d}" for number in range(14)]
 VERBS = {"Build", "Learn", "Meet", "Play", "Read", "See", "Train", "Walk", "Watch"}
 HEAD = ("**You will do", "**You will learn", "**You need", "**Time", "**Where we are")
+SECTION = re.compile(r"^## \d+\. .*\S", re.MULTILINE)
+ENDS = ["## Key ideas", "## Check yourself", "## Read on"]
+IDEA = re.compile(r"^- \*\*.+?\*\*.*\w", re.MULTILINE)
+PAGE = re.compile(r"^- .*\]\(https://[^)\s]+\).*\w.*", re.MULTILINE)
 QUESTION = re.compile(r"<details>\s*<summary>[^<]*\?\s*</summary>\s*\S.*?</details>", re.DOTALL)
 
 
@@ -28,21 +32,17 @@ def head_is_complete(notebook):
 
 
 def map_marks_this_stop(notebook):
-    """The line "Where we are" names every stop and marks this one."""
-    line = notebook.cells[0].source.partition("**Where we are")[2].split("\n")[0]
-    missing = [stop for stop in STOPS if not re.search(rf"\b{stop}\b", line)]
-    complaints = [f"the map lacks {' '.join(missing)}"] if missing else []
-    if f"**▸ {notebook.number} ◂**" not in line:
-        complaints.append(f"the map does not mark this stop: **▸ {notebook.number} ◂**")
-    return complaints
+    """The line "Where we are" names every stop, links to those that are there, marks this one."""
+    there = {other.path.stem for other in notebook.others()}
+    wanted = map_line(notebook.number, there)
+    return [] if wanted in notebook.cells[0].source.splitlines() else [f"the map is not: {wanted}"]
 
 
 def leads_to_the_next(notebook):
     """One of the last two cells links to the next notebook, if there is one yet."""
     end = "\n".join(cell.source for cell in notebook.cells[-2:])
     later = [other.path.name for other in notebook.others() if other.number > notebook.number]
-    is_next = later and int(later[0][:2]) == int(notebook.number) + 1
-    return [f"no link to {later[0]} at the end"] if is_next and f"({later[0]})" not in end else []
+    return [f"no link to {later[0]} at the end"] if later and f"({later[0]})" not in end else []
 
 
 def has_a_control_with_its_picture(notebook):
@@ -56,15 +56,15 @@ def has_a_control_with_its_picture(notebook):
     return complaints
 
 
-def has_three_exercises(notebook):
-    """A section "Your turn" holds three exercises or more; 00 needs none."""
+def has_exercises(notebook):
+    """A section "Your turn" holds two exercises or more; 00 needs none."""
     if notebook.number == "00":
         return []
     start = [cell for cell in notebook.markdown if re.search(r"^## Your turn", cell.source, re.M)]
     if not start:
         return ["no section ## Your turn"]
     count = sum("exercise" in tags(cell) for cell in notebook.after(start[0]))
-    return [] if count >= 3 else [f"{count} exercises below ## Your turn; three are needed"]
+    return [] if count >= 2 else [f"{count} exercises below ## Your turn; two are needed"]
 
 
 def exercises_have_solutions(notebook):
@@ -91,9 +91,24 @@ def solution(cell):
     return complaints
 
 
-def closes_with_questions(notebook):
-    """Three closing questions with folded answers; 00 needs none."""
-    asked = sum(len(QUESTION.findall(cell.source)) for cell in notebook.markdown[-3:])
-    if asked >= 3 or notebook.number == "00":
+def sections_name_their_term(notebook):
+    """The heading of each numbered section is a question and its term in italics."""
+    headings = [line for cell in notebook.markdown for line in SECTION.findall(cell.source)]
+    return [f"no term at the end of the heading {line}" for line in headings if line[-1] != "*"]
+
+
+def ends_for_revision(notebook):
+    """Key ideas, three questions with folded answers, pages to read on; 00 needs none."""
+    text = "\n".join(cell.source for cell in notebook.markdown)
+    parts = [part.partition("\n")[2] for part in re.split("|".join(ENDS), text)]
+    if notebook.number == "00":
         return []
-    return [f"{asked} closing questions with folded answers (<details>); three are needed"]
+    if len(parts) < 4 or re.findall("|".join(ENDS), text) != ENDS:
+        return [f"does not end with {', '.join(ENDS)}"]
+    ideas, questions, pages = map(re.findall, (IDEA, QUESTION, PAGE), parts[-3:])
+    counts = (("ideas", ideas, 4, 8), ("questions", questions, 3, 3), ("pages", pages, 2, 5))
+    return [
+        f"{len(found)} {what} at the end, not {low} to {high}"
+        for what, found, low, high in counts
+        if not low <= len(found) <= high
+    ]

@@ -7,41 +7,38 @@ or are small helpers of their notebook: there it is enough that the home uses th
 
 BUILT = {
     "01": ["Neuron"],
-    "02": ["NeuronLayer", "Synapses", "ScalarNetwork"],
+    "02": ["NeuronLayer"],
     "03": ["Dense"],
     "04": ["Sigmoid", "Tanh", "ReLU", "Softmax"],
     "05": ["MSE", "QuadraticCost", "CrossEntropy", "BinaryCrossEntropy"],
-    "06": ["numerical_gradient", "SGD"],
-    "08": ["Network", "check_gradients"],
-    "09": ["Adam"],
-    "11": ["Dropout"],
+    "06": ["numerical_gradient"],
+    "07": ["SGD"],
+    "09": ["Synapses", "ScalarNetwork"],
+    "11": ["Network", "check_gradients"],
+    "12": ["Adam"],
+    "15": ["Dropout"],
 }
 COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
-    "07": ["ScalarNetwork"],
-    "08": ["Dense", "Sigmoid", "Tanh", "ReLU", "Softmax"]
-    + ["MSE", "QuadraticCost", "CrossEntropy", "BinaryCrossEntropy"]
+    "09": ["ScalarNetwork"],
+    "10": ["Dense", "Sigmoid", "Tanh", "ReLU", "Softmax"],
+    "11": ["MSE", "QuadraticCost", "CrossEntropy", "BinaryCrossEntropy"]
     + ["Network", "check_gradients"],
-    "09": ["SGD"],
+    "12": ["SGD"],
 }
 MENTIONED = {
     "00": ["check_installation"],
     "01": ["neurons", "sigmoid", "weighted_sum"],
     "02": ["little_network"],
     "05": ["one_hot"],
-    "08": ["Layer", "Activation", "summary", "packing", "one_thread"],
-    "09": ["fit", "EarlyStopping", "Callback", "History", "Progress", "accuracy"]
-    + ["train_validation_split", "linear_schedule", "read_cures"],
-    "10": ["load_mnist", "read_idx", "DataError"],
-    "11": ["recipes"],
-    "12": [
-        "prepare_digit",
-        "preparation_steps",
-        "DigitImageError",
-        "save_network",
-        "load_network",
-        "handwriting",
-    ],
-    "13": ["Recorder", "load_run", "ModelFileError"],
+    "10": ["Layer", "one_thread"],
+    "11": ["Activation", "summary", "packing"],
+    "12": ["fit", "Callback", "History", "Progress", "accuracy", "linear_schedule"],
+    "13": ["EarlyStopping", "train_validation_split", "read_cures"],
+    "14": ["load_mnist", "DataError"],
+    "15": ["recipes"],
+    "17": ["prepare_digit", "preparation_steps", "DigitImageError", "handwriting"],
+    "18": ["Recorder", "load_run"],
+    "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
 ALWAYS |= {"blobs", "moons", "circles", "spirals"}

@@ -7,6 +7,8 @@ import re
 
 import nbformat
 
+from tests.notebooks.rules.series import number_of
+
 ROOT = pathlib.Path(__file__).parents[3]
 FOLDER = pathlib.Path(os.environ.get("NNLIB_NOTEBOOKS", ROOT / "notebooks"))
 CHECK = re.compile(r"\b(equal|equality_table|check)\(|^\s*assert\b", re.MULTILINE)
@@ -18,7 +20,7 @@ class Notebook:
 
     def __init__(self, path):
         self.path = pathlib.Path(path)
-        self.number = self.path.name[:2]
+        self.number = number_of(self.path.name)
         self.stored = nbformat.read(self.path, 4)
         self.cells = self.stored.cells
 
@@ -46,7 +48,7 @@ class Notebook:
 
     def others(self):
         """The other notebooks in the same folder, in reading order."""
-        paths = sorted(self.path.parent.glob("[0-9][0-9]_*.ipynb"))
+        paths = sorted(self.path.parent.glob("*.ipynb"))
         return [read(path) for path in paths if path.name != self.path.name]
 
 

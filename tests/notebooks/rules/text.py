@@ -13,7 +13,7 @@ CODE = re.compile(r"`[^`]*`")
 MATHS = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 MATRIX = re.compile(r"\\begin\{(\w*matrix|array|cases)\}.*?\\end\{\1\}", re.DOTALL)
 TAGS = re.compile(
-    r"exercise|solution|volatile|slow|control|hide-input|(handover|stage)-[A-Za-z]\w*"
+    r"exercise|solution|definition|volatile|slow|control|hide-input|(handover|stage)-[A-Za-z]\w*"
 )
 
 
@@ -88,6 +88,15 @@ def words_are_kind(notebook):
     ]
 
 
+def words_for_the_reader_alone(notebook):
+    """No comment in the text, and the reader's guess is not called a prediction."""
+    return [
+        f"cell {cell.id}: {found}"
+        for cell in notebook.markdown
+        for found in re.findall(r"<!--|\*\*Predict", cell.source)
+    ]
+
+
 def text_holds_no_code(notebook):
     """Code stands in cells that run, not in fences that age."""
     guilty = [cell for cell in notebook.markdown if re.search(r"^\s*(```|~~~)", cell.source, re.M)]
@@ -109,7 +118,7 @@ def checked_formulas(notebook):
     return [
         (cell, notebook.next_code(cell))
         for cell in notebook.markdown
-        if MATHS.search(cell.source) and "definition" not in cell.source.lower()
+        if MATHS.search(cell.source) and "definition" not in tags(cell)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 05, How do we score a guess?"""
+"""Exercises of notebook 05, How do we score a prediction?"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 05, How do we score a guess?"""
+"""Spoiled formulas of notebook 05, How do we score a prediction?"""
 
 SPOILS = [
     ("little-loss", "0.5 * (a - y)", "(a - y)"),

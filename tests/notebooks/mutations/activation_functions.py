@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 04, Why must activations bend?"""
+"""Spoiled formulas of notebook 04, Why must something bend?"""
 
 SPOILS = [
     ("slope", "(2 * h)", "h"),

@@ -1,4 +1,4 @@
-"""Exercises of notebook 04, Why must activations bend?"""
+"""Exercises of notebook 04, Why must something bend?"""
 
 import numpy as np
 

@@ -1,0 +1,63 @@
+"""The words of the series: private ones and where each may still stand, and the field's own.
+
+A private word may introduce an idea in one notebook; from then on the standard term carries it.
+"""
+
+PRIVATE = {  # {pattern: (the standard term, the notebooks in which the private word may stand)}
+    r"blam(e|es|ed|ing)": ("gradient", ("08",)),
+    r"bend(s|ing)?|bent": ("activation function, nonlinearity", ("04",)),
+    r"nudg(e|es|ed|ing)": ("finite difference", ("06", "08", "11")),
+    r"borders?": ("decision boundary", ()),
+    r"misread(s|ing)?": ("misclassified", ()),
+    r"sur(er|est)": ("more confident", ()),
+    r"shares?": ("fraction, proportion, accuracy", ()),
+    r"way (forward|back)|ways (forward|back)": ("forward pass, backward pass", ()),
+    r"machines?": ("function", ("08",)),
+    r"pric(e|es|ed)|charg(e|es|ed)": ("loss, penalty", ("05",)),
+    r"plain descent|walk(s|ed|ing)? downhill": ("gradient descent", ("06",)),
+    r"by heart": ("overfit, memorize", ("13",)),
+    r"silen(t|ce|ced|ces)": ("dropped; dead", ()),
+    r"forerunners?|ancestr?(y|ors?)": ("nothing", ()),
+    r"likeliest": ("most likely", ()),
+    r"school knows": ("in calculus", ()),
+    r"whoever": ("a reader who", ()),
+    r"a definition once more": ("nothing", ()),
+    r"tried out|mended|anew|to and fro": ("tried, fixed, again, back and forth", ()),
+    r"starting weights": ("initial weights, initialization", ()),
+    r"stands? (in|below|above|behind|beside|at)": ("is in; you'll find it in", ()),
+    r"how does [^?.]{3,40} look\?": ("what does it look like?", ()),
+}
+
+# What a first course uses, as the indexes of two textbooks name it: Goodfellow, Bengio and
+# Courville, Deep Learning (2016), and Prince, Understanding Deep Learning (2023).
+STANDARD = """
+ablation · accuracy · activation · activation function · Adam · adversarial example · AdamW
+affine function · anomaly · architecture · attention · augmentation · automatic differentiation
+backpropagation · backpropagation through time · backward pass · baseline · batch
+batch normalization · batch size · bias · bias-variance trade-off · binary cross-entropy
+bottleneck · broadcasting · calibration · capacity · central difference · chain rule · channel
+checkpoint · class · classification · classifier · computational graph · condition number
+confidence · confusion matrix · convergence · convex · convolution · cost function · cross-entropy
+cross-validation · curvature · data leakage · dead ReLU · decision boundary · deep learning
+delta · dense layer · derivative · divergence · dot product · double descent · dropout
+early stopping · eigenvalue · embedding · ensemble · epoch · error analysis · example
+exploding gradient · feature · feedforward network · fine-tuning · finite difference
+forward pass · fully connected layer · generalization · generalization gap · gradient
+gradient ascent · gradient checking · gradient clipping · gradient descent · ground truth
+grouped split · Hessian matrix · hidden layer · hyperparameters · inference · initialization
+Jacobian matrix · kernel · L1 regularization · L2 regularization · label · label noise · layer
+learning rate · learning rate schedule · least squares · likelihood · linear regression
+linear separability · local minimum · log-likelihood · log-softmax · logistic regression · logit
+loss function · loss landscape · LSTM · maximum likelihood · mean squared error · mini-batch
+model · momentum · nearest neighbours · negative log-likelihood · neural network · neuron
+nonlinearity · normalization · numerical stability · objective · one-hot · optimizer · outer product
+outlier · overfitting · overflow · parameters · perceptron · permutation symmetry · plateau
+pooling · pre-activation · precision · prediction · probability distribution · random seed
+recall · receptive field · recurrent neural network · regression · regularization · relative error
+reliability diagram · ReLU · residual connection · robustness · saddle point · saturation
+scalar · sigmoid · softmax · standard deviation · standard error · standardization
+stochastic gradient descent · stride · supervised learning · tanh · target · temperature scaling
+tensor · test set · training set · transfer learning · transformer · underfitting
+universal approximation · unsupervised learning · upstream gradient · validation set
+vanishing gradient · vector · vectorization · weight · weight decay · weight sharing · XOR
+"""
