@@ -150,7 +150,7 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
         pairs[0][0][:] = 7
         return pairs
 
-    feedback = find("06.2").feedback
+    feedback = find("07.1").feedback
     assert feedback(steps).startswith("right") and feedback(steps).startswith("right")
     assert "have not changed" in feedback(makes_new_ones)
     assert "each value should become" in feedback(goes_astray)
