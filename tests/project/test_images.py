@@ -200,6 +200,16 @@ def test_weights_and_biases_of_the_little_network(name):
     assert biases == ["b = 0", "b = 0.5", "b = 0.5", "b = 0.5"]
 
 
+def test_numbers_of_broadcasting():
+    sums, biases, column = range(12), (10, 20, 30), (1, 2, 3, 4)
+    added = [value + biases[place % 3] for place, value in enumerate(sums)]
+    pairs = [(output, target) for output in column for target in column]
+    cells = [*sums, *4 * biases, *added, *sums, *column]
+    cells += [number for pair in pairs for number in (*pair, pair[0] - pair[1])]
+    found = [words for words in shown("broadcasting") if re.fullmatch(r"−?\d+", words)]
+    assert sorted(found) == sorted(f"{number}".replace("-", "−") for number in cells)
+
+
 def test_the_little_network_shows_no_results():
     assert not beginning("little_network", "z ", "a ")
 
