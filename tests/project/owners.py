@@ -84,8 +84,8 @@ OWNERS = {
     "S3.C3": "15_train_on_mnist",
     "S3.C4": "15_train_on_mnist",
     "S3.C5": "16_what_did_it_learn",
-    "S3.C6": "16_what_did_it_learn",
-    "S3.C7": "16_what_did_it_learn",
+    "S3.C6": "17_read_your_own_digit",
+    "S3.C7": "17_read_your_own_digit",
     "S3.C8": "15_train_on_mnist",
     "S3.C9": "12_the_training_loop",
     "S3.C10": "14_meet_mnist",
@@ -140,7 +140,7 @@ OWNERS = {
     "T.B5": "test_seeds.py::test_nothing_is_pinned_and_no_foreign_style_is_used",
     "T.B6": "test_seeds.py::test_every_notebook_has_stored_outputs",
     "T.B7": "test_seeds.py::test_no_notebook_is_a_second_copy",
-    "T.B8": "16_what_did_it_learn",
+    "T.B8": "17_read_your_own_digit",
 }
 
 DIFFERENTLY = {  # what is covered in another way than it once was, and why
