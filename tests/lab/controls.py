@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tests.lab.gestures import Gestures
 
-PATIENCE, LAST_PATIENCE = 1500, 4000  # milliseconds of an idle kernel; then nothing has changed
+PATIENCE = (1500, 4000)  # at first, at last: milliseconds of an idle kernel without a change
 
 
 @dataclass
@@ -33,14 +33,14 @@ class Mover(Gestures):
         self.page, self.report = page, Report()
         self.known = set(page.evaluate("probe.errors()"))
 
-    def move_all(self):
+    def move_all(self, patience=PATIENCE):
         """Move each control; one without an answer (Clear on an empty pad) again at the end."""
-        later = []
+        later, (first, last) = [], patience
         while control := self.page.evaluate_handle("probe.next()").as_element():
-            if not self.move(control, PATIENCE):
+            if not self.move(control, first):
                 later.append(control)
         for control in later:
-            if not self.move(control, LAST_PATIENCE):
+            if not self.move(control, last):
                 self.complain(control, "is moved, and nothing changes")
         return self.report
 

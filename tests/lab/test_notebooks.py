@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import screenfuls
 from tests.lab.broken_notebook import FINDS
-from tests.lab.controls import Mover
+from tests.lab.controls import PATIENCE, Mover
 from tests.lab.legibility import unseen
 from tests.lab.page import LabPage
 from tests.notebooks.rules.notebook import read, stored_paths
@@ -35,12 +35,12 @@ def pictures_of_failure(lab, folder):
         raise
 
 
-def run_and_move(lab, notebook):
+def run_and_move(lab, notebook, patience=PATIENCE):
     """Open a notebook, run it, move every control; the report, and everything that is wrong."""
     lab.open(notebook.path.name)
     lab.run()
     problems = lab.errors()
-    report = Mover(lab.page).move_all()
+    report = Mover(lab.page).move_all(patience)
     print(f"{notebook.path.stem}: {report}")
     problems += report.problems + unmoved(notebook, report) + too_slow(notebook, report)
     return report, problems + unseen(lab.page) + lab.problems
@@ -73,7 +73,7 @@ def test_runs_and_answers_every_control(path, lab, record_property, tmp_path):
 
 
 def test_finds_everything_that_is_broken(lab, broken):
-    report, problems = run_and_move(lab, read(broken))
+    report, problems = run_and_move(lab, read(broken), patience=(500, 1500))
     missed = [place for place in FINDS if not any(place in problem for problem in problems)]
     assert not missed, "\n".join(["found:", *problems, "missed:", *missed])
     assert report.moved["works"] == 1 and not [line for line in problems if "works" in line]
