@@ -8,6 +8,7 @@ import base64
 import functools
 import io
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from matplotlib import get_data_path
 
@@ -17,7 +18,8 @@ FACES = (  # family, weight, file
     ("Measured", 700, "DejaVuSans-Bold.ttf"),
     ("Measured Mono", 400, "DejaVuSansMono.ttf"),
 )
-UNSTRETCHED = ("GPOS", "kern", "hdmx", "fpgm", "prep", "cvt ")  # tables of widths, and of hints
+LETTERS = [*range(0x20, 0x250), *range(0x370, 0x400), *range(0x1D00, 0x2800)]  # that pages use
+DROPPED = ("FFTM", "GPOS", "GSUB", "kern", "hdmx")  # a stamp, and tables of widths
 FACE = """@font-face {{ font-family: "{family}"; font-weight: {weight};
   src: url(data:font/ttf;base64,{data}); }}"""
 RULES = """
@@ -39,9 +41,11 @@ DRESS = """async css => {
 def stretched(name, width):
     """One of matplotlib's fonts, its letters so many times as wide; the file's bytes."""
     font = TTFont(f"{get_data_path()}/fonts/ttf/{name}")
-    for table in UNSTRETCHED:
-        if table in font:
-            del font[table]
+    options = subset.Options(hinting=False)
+    options.drop_tables += DROPPED
+    letters = subset.Subsetter(options)
+    letters.populate(unicodes=LETTERS)
+    letters.subset(font)
     for glyph in map(font["glyf"].__getitem__, font.getGlyphOrder()):
         glyph.removeHinting()
         if glyph.isComposite():
