@@ -9,68 +9,78 @@ SQUARE = (
     np.array([[0.5, -2.0], [1.0, 4.0]]),
     np.array([1.0, -3.0]),
 )
-
-
-class WholeBatch(np.ndarray):
-    """A batch that cannot be read row by row, for a task that wants no loop."""
-
-    def __iter__(self):
-        raise TypeError("X is read row by row; let one product do the whole batch")
-
-    def __getitem__(self, place):
-        return iter(self) if isinstance(place, int | np.integer) else super().__getitem__(place)
-
+PREDICTIONS = (
+    (np.array([[0.9], [0.2], [0.7], [0.4]]), np.array([1, 0, 1, 0])),
+    (np.array([[0.8], [0.3], [0.1], [0.6], [0.2]]), np.array([1, 1, 1, 1, 0])),
+)
 
 EXERCISES = {
     "03.1": Exercise(
-        right=lambda: (32, 50),
+        right=lambda: (32, 10),
         mistakes={
-            "that is a column for each image; in this series data are rows": lambda: (50, 32),
-            "that is the shape of the weights": lambda: (784, 50),
+            "that has a column for each image; in this series examples are rows": lambda: (10, 32),
+            "that is what leaves the first layer; the second one has 10 neurons": lambda: (32, 50),
+            "that is the shape of the second layer's weights": lambda: (50, 10),
+            "that is the shape of both layers' weights multiplied, without the images": (
+                lambda: (784, 10)
+            ),
             "that is what goes in": lambda: (32, 784),
-            "that is one image; there are 32": lambda: (50,),
-            "the two 784 meet inside the product and vanish": lambda: (32, 784, 50),
-            "that is how many numbers there are; a shape has one entry per axis": lambda: 32 * 50,
+            "that is one image; there are 32": lambda: (10,),
+            "the inner numbers meet inside the products and disappear": lambda: (32, 784, 50, 10),
+            "that is how many numbers there are; a shape has one entry per axis": lambda: 32 * 10,
         },
-        praise="(32, 784) @ (784, 50): the inner numbers vanish, 32 rows of 50 sums remain",
+        praise="(32, 784) @ (784, 50) @ (50, 10): the inner numbers disappear",
     ),
     "03.2": Exercise(
-        right=lambda X, W, b: X @ W + b,
+        right=lambda outputs, labels: ((outputs[:, 0] > 0.5) == labels).mean(),
         mistakes={
-            "you left out the bias": lambda X, W, b: X @ W,
-            "W is transposed: its rows are inputs already": lambda X, W, b: X @ W.T + b,
-            "the order: the data stand on the left, W @ X mixes up rows and columns": (
-                lambda X, W, b: W @ X + b
+            "that still compares every output with every label; give both the same shape": (
+                lambda outputs, labels: ((outputs > 0.5) == labels).mean()
             ),
-            "the bias became a column: it belongs to neurons, not to examples": (
-                lambda X, W, b: X @ W + b[:, None]
+            "that still counts pairs from an n × n table; give both the same shape": (
+                lambda outputs, labels: ((outputs > 0.5) == labels).sum() / len(labels)
             ),
-            "* multiplies place by place; a matrix product is @": lambda X, W, b: X * W + b,
-            "that gives columns, as in other books; here rows go in and rows come out": (
-                lambda X, W, b: W.T @ X.T + b[:, None]
+            "that counts the correct predictions; divide by how many there are": (
+                lambda outputs, labels: ((outputs[:, 0] > 0.5) == labels).sum()
+            ),
+            "that is the fraction of wrong predictions": (
+                lambda outputs, labels: ((outputs[:, 0] > 0.5) != labels).mean()
+            ),
+            "that is how often the network predicts 1; compare with the labels": (
+                lambda outputs, labels: (outputs[:, 0] > 0.5).mean()
+            ),
+            "an output of 0.9 never equals a label; first ask whether it is above 0.5": (
+                lambda outputs, labels: (outputs[:, 0] == labels).mean()
+            ),
+            "that compares the first output with every label": (
+                lambda outputs, labels: ((outputs[0] > 0.5) == labels).mean()
+            ),
+            "that says for each prediction whether it is correct; now take the mean": (
+                lambda outputs, labels: (outputs[:, 0] > 0.5) == labels
             ),
         },
-        praise="one line serves any batch, and no loop is needed",
-        inputs=((SQUARE[0].view(WholeBatch), *SQUARE[1:]),),
+        praise="two arrays of shape (n,) are compared one by one, without any stretching",
+        inputs=PREDICTIONS,
     ),
     "03.3": Exercise(
         right=lambda X, V, b: X @ V.T + b,
         mistakes={
-            "V still stands for columns: transpose it": lambda X, V, b: X @ V + b,
+            "V is still made for columns: transpose it": lambda X, V, b: X @ V + b,
             "you left out the bias": lambda X, V, b: X @ V.T,
-            "the data stand on the left: X @ V.T, not V @ X": lambda X, V, b: V @ X + b,
-            "that gives columns, and the bias went along the wrong side": lambda X, V, b: (
+            "the data belong on the left: X @ V.T, not V @ X": lambda X, V, b: V @ X + b,
+            "that gives columns, and the bias was added along the wrong axis": lambda X, V, b: (
                 V @ X.T + b
             ),
             "transpose V, not the data": lambda X, V, b: X.T @ V + b,
-            "that gives columns; turn the result around, or the product": lambda X, V, b: (
-                V @ X.T + b[:, None]
+            "that gives columns; transpose the result, or turn the product around": (
+                lambda X, V, b: V @ X.T + b[:, None]
             ),
-            "the bias went along the wrong side: it belongs to neurons, not to examples": (
-                lambda X, V, b: X @ V.T + b[:, None]
+            "the bias became a column: it belongs to neurons, not to examples": lambda X, V, b: (
+                X @ V.T + b[:, None]
             ),
+            "* multiplies element by element; a matrix product is @": lambda X, V, b: X * V.T + b,
         },
-        praise="as in PyTorch, which stores its weights like this",
+        praise="as in PyTorch, which stores its weights this way",
         inputs=(SQUARE,),
     ),
 }
