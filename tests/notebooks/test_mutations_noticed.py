@@ -7,6 +7,7 @@ import os
 from contextlib import redirect_stdout
 
 import matplotlib
+import matplotlib.pyplot as plt
 import pytest
 
 from nnlib.exercises.checking import HOMES
@@ -38,7 +39,7 @@ def run(cell_id, source, namespace):
         with redirect_stdout(io.StringIO()):
             exec(compile(source, cell_id, "exec"), namespace)
     finally:
-        matplotlib.pyplot.close("all")
+        plt.close("all")
 
 
 def first_red(cells, namespace):
