@@ -1,11 +1,14 @@
 """Exercises of notebook 01, What does one neuron compute?"""
 
+import itertools
+
 import numpy as np
 
 from nnlib.exercises.exercise import Exercise
 from nnlib.neurons import sigmoid, weighted_sum
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+EVENINGS = tuple(itertools.product((0, 1), repeat=3))  # a friend? a good film? an exam?
 POINTS = tuple(
     (x, w, b)
     for x in ([1.0, 0.5], [0.0, 0.0], [-1.0, 2.0], [3.0, -1.0], [0.5, 0.0])
@@ -14,95 +17,120 @@ POINTS = tuple(
 
 
 def at_corners(*answers):
-    """In words what a neuron says at each corner."""
+    """In words what a neuron answers at each corner."""
     return ", ".join(f"at {corner} {answer}" for corner, answer in zip(CORNERS, answers))
 
 
-def says_at_corners(setting):
-    """In words what a neuron with these numbers says at each corner, by the sign of its sum."""
-    if np.array(setting, dtype=object).shape != (3,):
-        raise ValueError("write three numbers: (w1, w2, b)")
-    w1, w2, b = setting
-    sums = [w1 * x1 + w2 * x2 + b for x1, x2 in CORNERS]
-    return at_corners(*("yes" if z > 0 else "no" if z < 0 else "undecided" for z in sums))
+def answers_at_corners(setting):
+    """In words what a neuron with these numbers answers at each corner."""
+    return at_corners(*answers(setting, CORNERS, "(w1, w2, b)"))
+
+
+def answers(setting, points, form):
+    """Yes, no or undecided at each point, by the sign of the weighted sum."""
+    wanted = len(points[0]) + 1
+    if np.array(setting, dtype=object).shape != (wanted,):
+        raise ValueError(f"write {wanted} numbers: {form}")
+    *weights, bias = setting
+    sums = [weighted_sum(point, weights) + bias for point in points]
+    return ["yes" if z > 0 else "no" if z < 0 else "undecided" for z in sums]
+
+
+def evenings(setting):
+    """In words on which evenings a neuron with these numbers goes to the cinema."""
+    decisions = answers(setting, EVENINGS, "(w_friend, w_film, w_exam, b)")
+    found = {answer: [] for answer in ("yes", "undecided")}
+    for evening, answer in zip(EVENINGS, decisions):
+        names = ("friend", "film", "exam")
+        there = [name for name, value in zip(names, evening) if value]
+        found.setdefault(answer, []).append(" + ".join(there) or "nothing")
+    went, unsure = (", ".join(found[answer]) or "never" for answer in ("yes", "undecided"))
+    return f"goes: {went}; undecided: {unsure}"
 
 
 EXERCISES = {
     "01.1": Exercise(
-        right=lambda: 2 * 2 + -3 * 1.5 + 1,
-        mistakes={
-            "you left out the bias": lambda: 2 * 2 + -3 * 1.5,
-            "the bias is added as it is, not multiplied by an input": lambda: -0.5 + 1 * 1.5,
-            "the bias is added, not subtracted": lambda: 2 * 2 - 3 * 1.5 - 1,
-            "the minus sign of the second weight got lost": lambda: 2 * 2 + 3 * 1.5 + 1,
-            "each weight belongs to its own input: the two were swapped": lambda: (
-                -3 * 2 + 2 * 1.5 + 1
-            ),
-            "a weight multiplies its input; you added the two": lambda: (2 + 2) + (-3 + 1.5) + 1,
-            "that is the activation; the weighted sum comes before the sigmoid": lambda: sigmoid(
-                0.5
-            ),
-        },
-        praise="two products and the bias, added up",
-        within=3e-3,
-    ),
-    "01.2": Exercise(
         right=lambda x, w, b: weighted_sum(x, w) + b > 0,
         mistakes={
             "you left out the bias": lambda x, w, b: weighted_sum(x, w) > 0,
-            "an activation is always above 0; compare it with one half": lambda x, w, b: True,
-            "the sum z is compared with 0, or the activation a with one half; you mixed the two": (
-                lambda x, w, b: weighted_sum(x, w) + b > 0.5
+            "every activation is above 0; compare it with one half": lambda x, w, b: True,
+            "compare the weighted sum z with 0, or the activation a with one half; "
+            "z and one half don't belong together": lambda x, w, b: weighted_sum(x, w) + b > 0.5,
+            "at exactly one half the neuron is undecided, and the task asks for above": (
+                lambda x, w, b: weighted_sum(x, w) + b >= 0
             ),
-            "at exactly one half the neuron is undecided; the task says above": lambda x, w, b: (
-                weighted_sum(x, w) + b >= 0
-            ),
-            "that is the opposite: it says yes where the neuron says no": lambda x, w, b: (
+            "that's the opposite: True where the neuron answers no": lambda x, w, b: (
                 not weighted_sum(x, w) + b > 0
             ),
-            "that is the activation; the decision is True or False": lambda x, w, b: sigmoid(
+            "that's the activation; the decision is True or False": lambda x, w, b: sigmoid(
+                weighted_sum(x, w) + b
+            ),
+            "that's the weighted sum; the decision is True or False": lambda x, w, b: (
                 weighted_sum(x, w) + b
             ),
         },
-        praise="the sigmoid is above one half exactly where the sum is above 0",
+        praise="compare z with 0 or a with 0.5; your friend errs where z is between 0 and 0.5",
         inputs=POINTS,
     ),
-    "01.3": Exercise(
-        right=lambda: 3.0,
+    "01.2": Exercise(
+        right=lambda: evenings((2, 2, -4, -1)),
         mistakes={
-            "the sign: at that x the sum is b + b, not 0": lambda: -3.0,
-            "that is -b; the weight stretches the axis, so divide by it": lambda: 6.0,
-            "that is w / b upside down": lambda: 1 / 3,
-            "there the sum is b alone, and it is not 0": lambda: 0.0,
-            "that is the activation there; the question is at which x": lambda: 0.5,
-            "to get x out of w x = -b, divide by w; you subtracted it": lambda: 4.0,
+            "with a friend, a good film and an exam you'd still go: the exam's weight must "
+            "outweigh both reasons together": lambda: evenings((2, 2, -2, -1)),
+            "with a friend, a good film and an exam the weighted sum is exactly 0, so the neuron "
+            "is undecided: make the exam's weight a little stronger": lambda: evenings(
+                (2, 2, -3, -1)
+            ),
+            "you'd go the night before an exam: its weight must be negative, and strong enough": (
+                lambda: evenings((2, 2, -0.5, -1))
+            ),
+            "an exam makes you go: its weight has the wrong sign": lambda: evenings((2, 2, 2, -1)),
+            "without any reason to go the weighted sum is the bias alone, and a sum of 0 leaves "
+            "the neuron undecided: make the bias negative": lambda: evenings((2, 2, -5, 0)),
+            "without any reason to go you'd go anyway: the bias alone must give a no": (
+                lambda: evenings((2, 2, -6, 1))
+            ),
+            "you'd go only if both reasons hold; one of them should be enough": lambda: evenings(
+                (2, 2, -5, -3)
+            ),
+            "with one reason the weighted sum is exactly 0, so the neuron is undecided: the bias "
+            "must be weaker than each reason": lambda: evenings((2, 2, -4, -2)),
+            "the film alone should be enough as well: its weight is too small": lambda: evenings(
+                (2, 0.5, -4, -1)
+            ),
+            "the friend alone should be enough as well: the weight is too small": lambda: evenings(
+                (0.5, 2, -4, -1)
+            ),
+            "this neuron always goes: the bias is too large": lambda: evenings((1, 1, -1, 5)),
+            "this neuron never goes: raise the bias or the weights of the reasons": (
+                lambda: evenings((1, 1, -4, -5))
+            ),
         },
-        praise="w x + b is 0 at x = -b / w",
+        praise="both reasons push up, and the exam pushes down harder than the two together",
+        view=evenings,
     ),
-    "01.4": Exercise(
+    "01.3": Exercise(
         right=lambda: at_corners("yes", "yes", "yes", "no"),
         mistakes={
-            "at (1, 1) the sum is exactly 0: there the neuron is undecided, it does not say no": (
-                lambda: at_corners("yes", "yes", "yes", "undecided")
-            ),
-            "at (0, 1) and (1, 0) the sum is exactly 0: there the neuron is undecided": (
-                lambda: at_corners("yes", "undecided", "undecided", "no")
-            ),
-            "this neuron computes AND; NAND says the opposite": lambda: at_corners(
+            "at (1, 1) the weighted sum is exactly 0, so the neuron is undecided there and "
+            "doesn't answer no": lambda: at_corners("yes", "yes", "yes", "undecided"),
+            "at (0, 1) and (1, 0) the weighted sum is exactly 0, so the neuron is undecided "
+            "there": lambda: at_corners("yes", "undecided", "undecided", "no"),
+            "this neuron computes AND, and NAND is the opposite": lambda: at_corners(
                 "no", "no", "no", "yes"
             ),
             "this neuron computes OR": lambda: at_corners("no", "yes", "yes", "yes"),
-            "this neuron says no to everything but (0, 0): that is NOR": lambda: at_corners(
-                "yes", "no", "no", "no"
+            "this neuron answers no everywhere but at (0, 0), which is called NOR": (
+                lambda: at_corners("yes", "no", "no", "no")
             ),
-            "this neuron says yes everywhere: the weights are too weak against the bias": (
+            "this neuron answers yes everywhere: the weights are too weak against the bias": (
                 lambda: at_corners("yes", "yes", "yes", "yes")
             ),
-            "this neuron says no everywhere: raise the bias": lambda: at_corners(
+            "this neuron answers no everywhere: raise the bias": lambda: at_corners(
                 "no", "no", "no", "no"
             ),
         },
-        praise="both weights push down, and only together do they outweigh the bias",
-        view=says_at_corners,
+        praise="each weight pushes down, and only both together outweigh the bias",
+        view=answers_at_corners,
     ),
 }

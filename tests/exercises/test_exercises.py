@@ -76,7 +76,7 @@ def test_no_two_numbers_are_one_when_typed_with_three_digits():
 @pytest.mark.parametrize(
     ("name", "answer"),
     [("16.1", 87.2), ("16.1", 86.1), ("15.3", 0.0007), ("18.1", 3.4), ("18.1", 3180000)]
-    + [("02.1", 35.2), ("04.3", 0.207), ("04.3", 2.3), ("01.3", 0.3), ("12.4", 0.0101)],
+    + [("02.1", 35.2), ("04.3", 0.207), ("04.3", 2.3), ("12.2", 0.101)],
 )
 def test_a_number_near_a_mistake_is_not_taken_for_it(name, answer):
     """Somebody would be told of a mistake that was not made."""
@@ -132,7 +132,7 @@ def test_an_if_without_an_else_is_told_where_nothing_comes_back():
 
 
 def test_settings_are_known_by_what_they_compute():
-    nand = find("01.4")
+    nand = find("01.3")
     assert nand.feedback((-2, -3, 4)).startswith("right")
     assert "AND" in nand.feedback((1, 1, -1.5))
     assert "OR" in nand.feedback((1, 1, -0.5))
