@@ -4,66 +4,72 @@ import numpy as np
 
 from nnlib.exercises.exercise import Exercise
 
-PROBS = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6], [0.25, 0.5, 0.25]])
-LABELS = np.array([0, 2, 0])
+Z = np.array([-3.0, -1.5, -0.25, 0.5, 1.0, 4.0])
+TARGET = np.array([0.05, 0.9, 0.05])
 
 
-def wanted(y):
-    """Labels as rows with a 1 at the label."""
-    return np.eye(3)[y]
-
-
-def through_softmax(dP, P):
-    """Gradients at the probabilities as gradients at the scores."""
-    return P * (dP - (dP * P).sum(axis=1, keepdims=True))
+def entropy(probs, log=np.log):
+    """What no cross-entropy with these targets can fall below."""
+    return float(-(probs * log(probs)).sum())
 
 
 EXERCISES = {
     "11.1": Exercise(
-        right=lambda P, y: (P - wanted(y)) / len(P),
+        right=lambda Z: 1 / (1 + np.abs(Z)) ** 2,
         mistakes={
-            "the loss is a mean over the batch: divide by the number of examples": (
-                lambda P, y: P - wanted(y)
+            "the quotient rule puts the square of the denominator below": (
+                lambda Z: 1 / (1 + np.abs(Z))
             ),
-            "the sign is turned around: it would walk uphill": (
-                lambda P, y: (wanted(y) - P) / len(P)
+            "that's softsign itself, the forward pass": lambda Z: Z / (1 + np.abs(Z)),
+            "softsign rises on the left as well, so its derivative is positive everywhere": (
+                lambda Z: np.sign(Z) / (1 + np.abs(Z)) ** 2
             ),
-            "the sign is turned around, and the division by the batch is missing": (
-                lambda P, y: wanted(y) - P
+            "that's your friend's: right for positive numbers, but the denominator has |z|": (
+                lambda Z: 1 / (1 + Z) ** 2
             ),
-            "the true class must be subtracted: 1 at the label": lambda P, y: P / len(P),
-            "labels are names, not amounts: make rows with a 1 at the label": (
-                lambda P, y: (P - y[:, None]) / len(P)
+            "square the whole denominator, not only z": lambda Z: 1 / (1 + Z**2),
+            "1 - a² is the derivative of tanh; softsign has one of its own": (
+                lambda Z: 1 - (Z / (1 + np.abs(Z))) ** 2
             ),
-            "a row of labels was stretched over all examples; make rows with a 1 at the label": (
-                lambda P, y: (P - y) / len(P)
+            "a (1 - a) is the derivative of the sigmoid; softsign has one of its own": (
+                lambda Z: Z / (1 + np.abs(Z)) * (1 - Z / (1 + np.abs(Z)))
             ),
-            "divide by the number of examples, not by that of the classes": (
-                lambda P, y: (P - wanted(y)) / 3
-            ),
-            "the mean runs over the examples' losses; every score keeps a gradient of its own": (
-                lambda P, y: (P - wanted(y)).mean(axis=0)
-            ),
-            "divide by the number of examples, not by that of all scores": (
-                lambda P, y: (P - wanted(y)) / P.size
-            ),
-            "only the truth was divided; put brackets around the difference": (
-                lambda P, y: P - wanted(y) / len(P)
-            ),
-            "P - Y is the blame for the scores already; the softmax's slope came in twice": (
-                lambda P, y: through_softmax((P - wanted(y)) / len(P), P)
-            ),
-            "that is the blame for the probabilities; it has yet to pass through the softmax": (
-                lambda P, y: -wanted(y) / P / len(P)
-            ),
-            "that is the blame for the probabilities, and the division by the batch is missing": (
-                lambda P, y: -wanted(y) / P
-            ),
-            "labels are names, not amounts: make rows, and divide by the batch": (
-                lambda P, y: P - y
+            "that's the derivative of the numerator over that of the denominator; "
+            "use the quotient rule": lambda Z: np.sign(Z),
+            "u'v - uv' has u'v first; your sign is turned around": (
+                lambda Z: -1 / (1 + np.abs(Z)) ** 2
             ),
         },
-        praise="what was said minus what was true, shared among the examples",
-        inputs=((PROBS, LABELS), (PROBS[:1], LABELS[:1])),  # as many examples as classes, and one
+        praise="now check_gradients would let it pass, and you may train with it",
+        inputs=((Z,),),
+    ),
+    "11.2": Exercise(
+        right=lambda: entropy(TARGET),
+        mistakes={
+            "only a one-hot target lets the cross-entropy fall to 0": lambda: 0.0,
+            "that's the loss of a network that is sure of class 1, for that class alone": (
+                lambda: float(-np.log(0.9))
+            ),
+            "that's the term of class 1 alone; the two others add to it": (
+                lambda: float(-0.9 * np.log(0.9))
+            ),
+            "one of the two classes with 0.05 is missing": (
+                lambda: float(-0.9 * np.log(0.9) - 0.05 * np.log(0.05))
+            ),
+            "that's the loss of an undecided network, a third each": lambda: float(np.log(3)),
+            "that's in bits; our losses use the natural logarithm": (
+                lambda: entropy(TARGET, np.log2)
+            ),
+            "that's with the logarithm to base 10; our losses use the natural one": (
+                lambda: entropy(TARGET, np.log10)
+            ),
+            "a cross-entropy is never negative; mind the minus in front of the sum": (
+                lambda: -entropy(TARGET)
+            ),
+            "the classes add up; the mean runs over examples, and there is one": (
+                lambda: entropy(TARGET) / 3
+            ),
+        },
+        praise="the entropy of the target, reached where p = y; below that, nobody gets",
     ),
 }
