@@ -1,4 +1,4 @@
-"""The chain rule in two pictures: slopes in a row multiply, and the branches of a fork add up."""
+"""The chain rule in two pictures: slopes along a path multiply, and parallel paths add up."""
 
 import math
 
@@ -24,7 +24,7 @@ def beside(point, start, end, offset):
 
 
 def road(places, start, end, words, slope, out=-1):
-    """Two lanes between two values: outside the way forward, inside the slope on the way back."""
+    """Two lanes between two values: outside forward, inside the slope that comes back."""
     first, last = places[start], places[end]
     tail, tip = toward(first, last, RADIUS + 6), toward(last, first, RADIUS + 6)
     yield arrow(*(beside(point, first, last, 7 * out) for point in (tail, tip)), width=2.5)
@@ -53,7 +53,7 @@ def draw():
     desc = (
         "Above, x leads to u by f, u leads to L by g; dashed arrows lead back, with the slopes "
         "∂L/∂u and ∂u/∂x, which multiply. Below, x leads to both u and v, and these two to L; "
-        "dashed arrows lead back along both branches, and the products of both branches add up."
+        "dashed arrows lead back along both paths, and the products of the two paths add up."
     )
     pieces = [*values(ROW), *values(FORK)]
     for start, end, words in ROADS:
@@ -62,10 +62,10 @@ def draw():
         out = 1 if "v" in (start, end) else -1
         pieces += road(FORK, start, end, words, f"∂{end}/∂{start}", out)
     pieces.append(text(152, 344, "+", 26, PURPLE, font_weight="bold"))
-    pieces += formula(154, "in a row: slopes multiply", "∂L/∂x = ∂L/∂u · ∂u/∂x")
+    pieces += formula(154, "along a path: slopes multiply", "∂L/∂x = ∂L/∂u · ∂u/∂x")
     pieces.append(line((40, 186), (720, 186), "#cccccc", 1))
     sum_of_two = "∂L/∂x = ∂L/∂u · ∂u/∂x + ∂L/∂v · ∂v/∂x"
-    pieces += formula(506, "at a fork: branches add up", sum_of_two)
+    pieces += formula(506, "parallel paths: products add up", sum_of_two)
     return card("The chain rule", desc, pieces, height=534)
 
 

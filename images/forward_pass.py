@@ -1,9 +1,9 @@
-"""The little network at work: every product, sum and answer of the forward pass, one at a time.
+"""The little network at work: every product, pre-activation and activation, one at a time.
 
-The animation takes 20 seconds; then all numbers rest while a class reads them.
+The picture opens complete; the animation takes 20 seconds, then all numbers rest for a class.
 """
 
-from animation import appearing, step
+from animation import WHOLE, appearing, step
 from drawing import (
     BLUE,
     INK,
@@ -38,7 +38,7 @@ def starts():
         for k in range(len(neurons)):
             names += [f"p{layer}-{j}-{k}" for j in range(layer + 1)]
             names += [f"z{layer}-{k}", f"a{layer}-{k}"]
-    return {name: 0.5 + PAUSE * place for place, name in enumerate(names)}
+    return {name: WHOLE + 1.0 + PAUSE * place for place, name in enumerate(names)}
 
 
 def row(layer, k, place):
@@ -85,7 +85,7 @@ def rims(network):
 
 
 def products(network):
-    """What goes in × its weight = its share of the sum, while its line lights up."""
+    """What goes in × its weight = the product, while its line lights up."""
     feeds = (X, network.layers[0].activations())
     for layer in (0, 1):
         for (j, k), start, end, weight in connections(layer):
@@ -120,9 +120,10 @@ def draw():
     network = little_network()
     network.forward(X)
     desc = (
-        "The inputs 1 and 0.5 appear. Neuron by neuron, each line lights up and what goes in times "
-        "its weight is written into the neuron, then the sum z of the products and the bias, then "
-        "the activation a: first the hidden neurons, then the output neuron."
+        "The inputs 1 and 0.5 appear. Neuron by neuron, each line lights up and the input times "
+        "its weight is written into the neuron, then the sum of the products and the bias, which "
+        "is the pre-activation z, then the activation a: first the hidden neurons, then the output "
+        "neuron."
     )
     pieces = []
     for layer in (0, 1):

@@ -135,14 +135,16 @@ def test_deltas_of_the_backward_pass():
     hidden, (last,) = (layer.neurons for layer in network.layers)
     name = "backward_pass"
     deltas = [unit.db for unit in (*hidden, last)]
-    heads = [f"dz {behind(db)}" for db in deltas]  # in the neurons, and again above the tables
-    assert beginning(name, "dz ≈", "dz =") == sorted(2 * heads)
+    layers = (1, 1, 1, 2)
+    heads = [f"dz{n} {behind(db)}" for n, db in zip(layers, deltas)]  # in neurons, above tables
+    assert beginning(name, "dz1 ", "dz2 ≈", "dz2 =") == sorted(2 * heads)
     slopes = [a * (1 - a) for *_, (_, a) in (unit.history for unit in (*hidden, last))]
-    assert beginning(name, "× a") == sorted(f"× a (1 − a) {behind(slope)}" for slope in slopes)
-    assert beginning(name, "a − y") == [f"a − y {behind(error)}"]
-    blamed = [last.db * weight for (weight,) in network.synapses[1].W]
-    assert beginning(name, "da ") == sorted(f"da {behind(da)}" for da in blamed)
-    for delta, da, slope in zip(deltas, (*blamed, error), slopes):
+    products = [f"× a{n} (1 − a{n}) {behind(slope)}" for n, slope in zip(layers, slopes)]
+    assert beginning(name, "× a") == sorted(products)
+    assert beginning(name, "a2 − y") == [f"a2 − y {behind(error)}"]
+    passed_on = [last.db * weight for (weight,) in network.synapses[1].W]
+    assert beginning(name, "da1 ") == sorted(f"da1 {behind(da)}" for da in passed_on)
+    for delta, da, slope in zip(deltas, (*passed_on, error), slopes):
         assert delta == pytest.approx(da * slope, rel=1e-12)
 
 
@@ -153,11 +155,11 @@ def test_gradients_of_the_backward_pass():
     cells = [behind(value) for row in (*first.dW, *second.dW) for value in row]
     cells += [behind(unit.db) for unit in (*hidden, last)]
     assert beginning("backward_pass", "≈", "=") == sorted(cells)
-    feeds = [f"a {behind(a)}" for a in network.layers[0].activations()]
-    answer = f"a {behind(network.layers[1].activations()[0])}"
-    assert beginning("backward_pass", "a ≈") == sorted([*2 * feeds, answer])
-    messages = [f"dz × {weight:g}".replace("-", "−") for (weight,) in second.W]
-    assert beginning("backward_pass", "dz ×") == sorted(messages)
+    feeds = [f"a1 {behind(a)}" for a in network.layers[0].activations()]
+    output = f"a2 {behind(network.layers[1].activations()[0])}"
+    assert beginning("backward_pass", "a1 ≈", "a2 ≈") == sorted([*2 * feeds, output])
+    messages = [f"dz2 × {weight:g}".replace("-", "−") for (weight,) in second.W]
+    assert beginning("backward_pass", "dz2 ×") == sorted(messages)
 
 
 def test_names_of_the_two_directions():
