@@ -75,8 +75,8 @@ def test_no_two_numbers_are_one_when_typed_with_three_digits():
 
 @pytest.mark.parametrize(
     ("name", "answer"),
-    [("16.1", 87.2), ("16.1", 86.1), ("15.3", 0.0007), ("18.1", 3.4), ("18.1", 3180000)]
-    + [("02.1", 35.2), ("04.3", 0.207), ("04.3", 2.3), ("12.2", 0.101)],
+    [("16.2", 0.184), ("16.2", 0.0512), ("15.3", 0.0007), ("18.1", 3.4), ("18.1", 3180000)]
+    + [("02.1", 35.2), ("12.2", 0.101)],
 )
 def test_a_number_near_a_mistake_is_not_taken_for_it(name, answer):
     """Somebody would be told of a mistake that was not made."""
@@ -86,8 +86,8 @@ def test_a_number_near_a_mistake_is_not_taken_for_it(name, answer):
 
 @pytest.mark.parametrize("kind", [float, np.float32, np.float64, np.array])
 def test_numbers_of_any_kind_are_known(kind):
-    assert "in percent" in find("16.1").feedback(kind(86.6))
-    assert find("16.1").feedback(kind(0.866)).startswith("right")
+    assert "in percent" in find("16.2").feedback(kind(15.4))
+    assert find("16.2").feedback(kind(0.154)).startswith("right")
 
 
 @pytest.mark.parametrize(
