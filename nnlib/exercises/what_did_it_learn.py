@@ -4,7 +4,6 @@ import numpy as np
 
 from nnlib.exercises.exercise import Exercise
 
-COUNTS = np.array([[90, 2, 8], [1, 70, 9], [4, 6, 110]])
 PROBS = np.array(
     [
         [0.95, 0.03, 0.02],
@@ -17,79 +16,81 @@ PROBS = np.array(
     ]
 )
 LABELS = np.array([0, 1, 2, 0, 0, 2, 1])
+RARE, FOUND, FALSE = 0.01, 0.9, 0.05  # bags with a bottle, found, beeps for other bags
+TRUE_BEEPS, FALSE_BEEPS = RARE * FOUND, (1 - RARE) * FALSE
 
 
-def sure(probs, least):
+def confident(probs, least):
     """In which rows the largest probability reaches `least`."""
     return probs.max(axis=1) >= least
 
 
 def right(probs, y):
-    """In which rows the likeliest class is the true one."""
+    """In which rows the most probable class is the true one."""
     return probs.argmax(axis=1) == y
 
 
 EXERCISES = {
     "16.1": Exercise(
-        right=lambda: COUNTS[2, 2] / COUNTS[:, 2].sum(),
+        right=lambda probs, y, least: np.mean(right(probs, y)[confident(probs, least)]),
         mistakes={
-            "that is row 7, all true sevens; its answers are a column": lambda: (
-                COUNTS[2, 2] / COUNTS[2].sum()
+            "you divided by all images; count only the confident ones": lambda probs, y, least: (
+                np.mean(right(probs, y) & confident(probs, least))
             ),
-            "that is the accuracy: all three digits together": lambda: (
-                COUNTS.trace() / COUNTS.sum()
+            "that's the fraction it keeps (the coverage); how many of those are correct?": (
+                lambda probs, y, least: np.mean(confident(probs, least))
             ),
-            "divide by its answers 7, not by all images": lambda: COUNTS[2, 2] / COUNTS.sum(),
-            "that is the share of its answers 7 that is wrong": lambda: (
-                1 - COUNTS[2, 2] / COUNTS[:, 2].sum()
+            "that's the mean confidence, what it promises; count what came true": (
+                lambda probs, y, least: np.mean(probs.max(axis=1)[confident(probs, least)])
             ),
-            "that is how often it says 7, right or wrong": lambda: (
-                COUNTS[:, 2].sum() / COUNTS.sum()
-            ),
-            "the answers 7 include the right ones: the whole column belongs below": lambda: (
-                COUNTS[2, 2] / COUNTS[:2, 2].sum()
-            ),
-            "that is in percent; a share lies between 0 and 1": lambda: (
-                100 * COUNTS[2, 2] / COUNTS[:, 2].sum()
-            ),
-            "that is how many are right; divide by how many answers 7 there are": lambda: COUNTS[
-                2, 2
-            ],
-        },
-        praise="so much is an answer 7 of this network worth, and its name is precision",
-        within=5e-3,
-    ),
-    "16.2": Exercise(
-        right=lambda probs, y, least: np.mean(right(probs, y)[sure(probs, least)]),
-        mistakes={
-            "you divided by all images; only the sure ones count": lambda probs, y, least: np.mean(
-                right(probs, y) & sure(probs, least)
-            ),
-            "that is the share of images it is sure of; how many of them are right?": (
-                lambda probs, y, least: np.mean(sure(probs, least))
-            ),
-            "that is what it promises, not what came true": lambda probs, y, least: np.mean(
-                probs.max(axis=1)[sure(probs, least)]
-            ),
-            "that is the share of all images, sure or not": lambda probs, y, least: np.mean(
+            "that's the accuracy on all images, confident or not": lambda probs, y, least: np.mean(
                 right(probs, y)
             ),
-            "sure means the largest probability; you took the true digit's": (
-                lambda probs, y, least: np.mean(
-                    right(probs, y)[probs[np.arange(len(y)), y] >= least]
-                )
+            "confidence is the largest probability; you took that of the true digit, which the "
+            "bank doesn't know": lambda probs, y, least: np.mean(
+                right(probs, y)[probs[np.arange(len(y)), y] >= least]
             ),
-            "those are the ones it is not sure of": lambda probs, y, least: np.mean(
-                right(probs, y)[~sure(probs, least)]
+            "those are the digits that go to a person": lambda probs, y, least: np.mean(
+                right(probs, y)[~confident(probs, least)]
             ),
-            "that is the share that is wrong": lambda probs, y, least: np.mean(
-                ~right(probs, y)[sure(probs, least)]
+            "that's the error rate, the fraction that is wrong": lambda probs, y, least: np.mean(
+                ~right(probs, y)[confident(probs, least)]
             ),
-            "you counted them; divide by how many it is sure of": lambda probs, y, least: np.sum(
-                right(probs, y)[sure(probs, least)]
+            "you counted them; now divide by how many it keeps": lambda probs, y, least: np.sum(
+                right(probs, y)[confident(probs, least)]
             ),
         },
-        praise="being sure and being right are two things, and only counting compares them",
+        praise="being sure is not being right, and only counting compares the two",
         inputs=((PROBS, LABELS, 0.85), (PROBS, LABELS, 0.55)),
+    ),
+    "16.2": Exercise(
+        right=lambda: TRUE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS),
+        mistakes={
+            "that's the recall, which looks at bags with a bottle only; other bags beep too": (
+                lambda: FOUND
+            ),
+            "you left out the base rate: there are 99 other bags for each one with a bottle": (
+                lambda: FOUND / (FOUND + FALSE)
+            ),
+            "that's the false alarm rate; what fraction of the beeps is true?": lambda: FALSE,
+            "that's the base rate, before anything beeps": lambda: RARE,
+            "that's the fraction of all bags that hold a bottle and make it beep": lambda: (
+                TRUE_BEEPS
+            ),
+            "that's how often it beeps at all; what fraction of the beeps is true?": lambda: (
+                TRUE_BEEPS + FALSE_BEEPS
+            ),
+            "you divided by the false alarms; all beeps include the true ones": lambda: (
+                TRUE_BEEPS / FALSE_BEEPS
+            ),
+            "that's the fraction of beeps that are false": lambda: (
+                FALSE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS)
+            ),
+            "that's in percent; a probability is between 0 and 1": lambda: (
+                100 * TRUE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS)
+            ),
+        },
+        praise="fewer than one beep in six is true: that's precision at a low base rate",
+        within=5e-4,
     ),
 }
