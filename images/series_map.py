@@ -1,43 +1,90 @@
-"""The map of the series: fourteen notebooks in three parts."""
+"""The map of the series: its notebooks in three parts, and an appendix."""
 
-from drawing import BLUE, GREY, INK, ORANGE, arrow, box, card, text, write
+from drawing import BLUE, GREY, INK, ORANGE, arrow, box, card, line, text, write
 
 PARTS = {
-    "Forward": ("start here", "one neuron", "a layer", "matrices", "why bend"),
-    "Learning": ("how wrong", "downhill", "chain rule", "backprop", "training"),
-    "Digits": ("meet MNIST", "train", "look inside", "time machine"),
+    "Forward": (
+        ("start", "here"),
+        ("one", "neuron"),
+        ("a layer of", "neurons"),
+        ("from loops", "to matrices"),
+        ("activation", "functions"),
+    ),
+    "Learning": (
+        ("loss", "functions"),
+        ("gradient", "descent"),
+        ("learning", "from data"),
+        ("chain rule", "by hand"),
+        ("a network", "that learns"),
+        ("backprop", "in matrices"),
+        ("check your", "gradients"),
+        ("the training", "loop"),
+        ("training", "well"),
+    ),
+    "Digits": (
+        ("meet", "MNIST"),
+        ("train on", "MNIST"),
+        ("what did", "it learn?"),
+        ("read your", "own digit"),
+        ("time", "machine"),
+    ),
+    "Appendix": (("files and", "formats"),),
 }
-COLORS = (BLUE, ORANGE, INK)
-LEFT, STEP, WIDTH, HEIGHT = 37, 142, 118, 70
+COLORS = (BLUE, ORANGE, INK, "#5f5f5f")
+TOPS = (50, 184, 416, 550)
+LEFT, STEP, WIDTH, HEIGHT, ROW, EACH = 37, 142, 118, 76, 104, 5
 
 
-def stop(x, y, notebook, words, color):
+def place(k):
+    """How far the stop number k of a part is to the right, and how far down."""
+    return LEFT + k % EACH * STEP, k // EACH * ROW
+
+
+def stop(x, y, label, words, color):
     """One notebook: its number and what it is about."""
     yield box(x, y, WIDTH, HEIGHT, "white", color, rx=10, stroke_width=2.5)
-    yield text(x + WIDTH / 2, y + 23, f"{notebook:02}", 20, color, font_weight="bold")
-    yield text(x + WIDTH / 2, y + 49, words, 16)
+    yield text(x + WIDTH / 2, y + 19, label, 19, color, font_weight="bold")
+    for row, word in enumerate(words):
+        yield text(x + WIDTH / 2, y + 42 + 19 * row, word, 15)
+
+
+def way(k, y):
+    """The arrow that leads to stop number k of a part from the one before it."""
+    x, down = place(k)
+    if k % EACH:
+        middle = y + down + HEIGHT / 2
+        yield arrow((x - STEP + WIDTH + 3, middle), (x - 3, middle), GREY)
+    else:  # from the end of one row to the beginning of the next
+        start, end = place(k - 1)[0] + WIDTH / 2, x + WIDTH / 2
+        turn, bottom = y + down - (ROW - HEIGHT) / 2, y + down - ROW + HEIGHT + 3
+        yield line((start, bottom), (start, turn), GREY)
+        yield line((start, turn), (end, turn), GREY)
+        yield arrow((end, turn), (end, y + down - 2), GREY)
 
 
 def part(name, stops, first, y, color):
-    """One row: its name above, its notebooks side by side."""
+    """One part: its name above, its notebooks in rows."""
     last = first + len(stops) - 1
+    label = f"{first:02}–{last:02}" if len(stops) > 1 else ""
     yield text(LEFT, y - 19, name, 18, color, anchor="start", font_weight="bold")
-    yield text(LEFT + 4 * STEP + WIDTH, y - 19, f"{first:02}–{last:02}", 16, anchor="end")
-    for place, words in enumerate(stops):
-        x = LEFT + place * STEP
-        yield from stop(x, y, first + place, words, color)
-        if place:
-            yield arrow((x - STEP + WIDTH + 3, y + HEIGHT / 2), (x - 3, y + HEIGHT / 2), GREY)
+    yield text(LEFT + 4 * STEP + WIDTH, y - 19, label, 16, anchor="end")
+    for k, words in enumerate(stops):
+        x, down = place(k)
+        number = f"{first + k:02}" if len(stops) > 1 else "A"
+        yield from stop(x, y + down, number, words, color)
+        yield from way(k, y) if k else ()
 
 
 def draw():
     """The picture as SVG text."""
     pieces, first = [], 0
-    for (name, stops), y, color in zip(PARTS.items(), (50, 176, 302), COLORS):
+    for (name, stops), y, color in zip(PARTS.items(), TOPS, COLORS):
         pieces += part(name, stops, first, y, color)
         first += len(stops)
-    desc = "; ".join(f"{name}: {', '.join(stops)}" for name, stops in PARTS.items())
-    return card("The fourteen notebooks in three parts", desc, pieces, height=400)
+    desc = "; ".join(
+        f"{name}: {', '.join(' '.join(words) for words in stops)}" for name, stops in PARTS.items()
+    )
+    return card("The notebooks in three parts and an appendix", desc, pieces, height=656)
 
 
 if __name__ == "__main__":
