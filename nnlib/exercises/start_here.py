@@ -1,4 +1,4 @@
-"""The one exercise of notebook 00: to see how feedback looks."""
+"""The one exercise of notebook 00: to see what feedback looks like."""
 
 from nnlib.exercises.exercise import Exercise
 
@@ -6,9 +6,9 @@ EXERCISES = {
     "00.1": Exercise(
         right=lambda: 28 * 28,
         mistakes={
-            "that is one side and the other; a picture has 28 rows of 28 pixels each": lambda: 56,
-            "that is one row; there are 28 of them": lambda: 28,
+            "that's the two sides added; a picture has 28 rows of 28 pixels each": lambda: 56,
+            "that's one row, and there are 28 of them": lambda: 28,
         },
-        praise="one number for each pixel goes into the network",
+        praise="the network gets one number for each pixel",
     ),
 }
