@@ -1,4 +1,4 @@
-"""The two directions through a chain of layers: values flow right, blame flows left."""
+"""The two directions through a chain of layers: values flow right, gradients flow left."""
 
 from drawing import GREY, INK, PALE, PURPLE, arrow, blame, box, card, circle, tag, text, write
 
@@ -29,7 +29,7 @@ def gaps():
 
 
 def lanes():
-    """The values along the top, the blame along the bottom; nobody is left of the first layer."""
+    """Values along the top, gradients along the bottom; the first layer passes none on."""
     for place, ((left, right), name) in enumerate(zip(gaps(), NAMES)):
         yield arrow((left + 4, FORWARD), (right - 3, FORWARD), width=2.5)
         yield text((left + right) / 2, FORWARD - 16, name, 17)
@@ -50,8 +50,8 @@ def exits():
 
 def directions():
     """What the two lanes are called."""
-    yield text(LEFT, 26, "forward: values flow to the right", 17, anchor="start")
-    words = "backward: blame flows to the left"
+    yield text(LEFT, 26, "forward: values flow right", 17, anchor="start")
+    words = "backward: gradients flow left"
     yield text(736, TOP + HEIGHT + 30, words, 17, PURPLE, "end")
 
 
@@ -79,7 +79,7 @@ def inside(forward=342, back=428):
     for x, name, words in ((210, "dZ1", "gradient passed on"), (550, "dA1", "upstream gradient")):
         yield text(x, back - 16, name, 17, PURPLE)
         yield text(x, back + 20, words, 16, PURPLE)
-    yield text(394, back - 44, "local derivative A1 (1 − A1)", 16, anchor="start")
+    yield text(394, back - 44, "local gradient A1 (1 − A1)", 16, anchor="start")
 
 
 def draw():
@@ -89,10 +89,10 @@ def draw():
         "X, Z1, A1, Z2, A2 and L to the right. Dashed arrows with hollow tips along the bottom "
         "carry dA2, dZ2, dA1 and dZ1 to the left. From each Dense block two dashed arrows lead "
         "down: dW, shaped like W, and db, shaped like b. One sigmoid block is enlarged: the "
-        "upstream gradient dA1 times the local derivative A1 (1 − A1) is the gradient passed on, "
+        "upstream gradient dA1 times the local gradient A1 (1 − A1) is the gradient passed on, "
         "dZ1."
     )
-    formula = "upstream gradient × local derivative = gradient passed on"
+    formula = "upstream gradient × local gradient = gradient passed on"
     pieces = [*directions(), bubble(), *blocks(), *lanes(), *exits(), *inside()]
     pieces.append(text(380, 500, formula, 18, INK, font_weight="bold"))
     return card("The two directions", desc, pieces, height=526)

@@ -167,7 +167,17 @@ def test_names_of_the_two_directions():
     assert {"X", "Z1", "A1", "Z2", "A2", "L", "dA2", "dZ2", "dA1", "dZ1"} <= set(words)
     assert {"dW1", "db1", "dW2", "db2", "like W1", "like b1", "like W2", "like b2"} <= set(words)
     assert "dX" not in words  # the first layer has nobody to tell
-    assert "upstream gradient × local derivative = gradient passed on" in words
+    assert "upstream gradient × local gradient = gradient passed on" in words
+
+
+def test_shapes_of_the_backward_products_fit():
+    shapes = {
+        name: size
+        for name, size in re.findall(r"(\S+) (\(.+?\))", " ".join(shown("matrix_backward")))
+    }
+    inner = {"Xᵀ": "(2, n)", "dZ": "(n, 3)", "Wᵀ": "(3, 2)"}
+    outer = {"dW": "(2, 3)", "db": "(3,)", "dX": "(n, 2)", "ones": "(1, n)"}
+    assert shapes == inner | outer
 
 
 def test_stations_of_the_training_loop_stand_in_order():
