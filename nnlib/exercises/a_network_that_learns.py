@@ -5,23 +5,38 @@ import numpy as np
 from nnlib.exercises.exercise import Exercise
 from nnlib.neurons import sigmoid
 from nnlib.neurons import slope_from_activation as slope
+from nnlib.scalar_network import ScalarNetwork
 
 STEPS = (
     ([1.0, 2.0], 1.0, [[0.5, -1.0], [0.25, 1.0]], [0.0, -0.5], [2.0, -1.5], 0.25, 0.5),
     ([-1.0, 0.5], 0.0, [[1.0, 2.0], [-1.5, 0.5]], [0.5, 1.0], [1.5, 2.5], -0.5, 2.0),
 )
+EPOCHS = (
+    (
+        ScalarNetwork((2, 3, 1), np.random.default_rng(5)),
+        [[0.0, 1.0], [1.0, 1.0], [1.0, 0.0]],
+        [[1.0], [0.0], [0.5]],
+        2.0,
+    ),
+    (
+        ScalarNetwork((3, 2, 2), np.random.default_rng(6)),
+        [[1.0, -1.0, 0.5], [0.0, 2.0, 1.0]],
+        [[1.0, 0.0], [0.0, 0.5]],
+        0.5,
+    ),
+)
 
 
-def bent_again(a):
-    """The slope of a neuron whose activation was taken for its sum."""
+def slope_taken_at(a):
+    """The slope of a neuron whose activation was taken for its pre-activation."""
     return slope(sigmoid(a))
 
 
 def one_step(x, y, W1, b1, W2, b2, lr, back=None, out=slope, deep=slope, turned=False):
     """The four new things after one step of a 2-2-1 network, as they should be.
 
-    back      : weights that blame flows through in place of W2
-    out, deep : what stands in place of the output's slope, of the hidden slopes
+    back      : weights that the gradient flows through instead of W2
+    out, deep : what takes the place of the output's slope, of the hidden slopes
     turned    : whether the rows and columns of dW1 are swapped
     """
     a1 = [sigmoid(x[0] * W1[0][k] + x[1] * W1[1][k] + b1[k]) for k in range(2)]
@@ -33,18 +48,18 @@ def one_step(x, y, W1, b1, W2, b2, lr, back=None, out=slope, deep=slope, turned=
 
 
 def hasty_step(*given):
-    """W2 is changed first, then blame flows through what it has become."""
+    """W2 is updated first, then the gradient flows through what it has become."""
     return one_step(*given, back=one_step(*given)[2])
 
 
 def late_start(*given):
-    """The hidden blames lack the output's slope, the output's have it."""
+    """The hidden gradients lack the output's slope, the output's have it."""
     W1, b1, _, _ = one_step(*given, out=lambda a: 1)
     return W1, b1, *one_step(*given)[2:]
 
 
 def at_rate(change):
-    """One step whose rate is changed in some way."""
+    """One step whose learning rate is changed in some way."""
     return lambda *given: one_step(*given[:-1], change(given[-1]))
 
 
@@ -54,13 +69,13 @@ def without_biases(x, y, W1, b1, W2, b2, lr):
     return W1_new, b1, W2_new, b2
 
 
-def blames(*given):
-    """What would be subtracted at a rate of 1."""
+def gradients(*given):
+    """What would be subtracted at a learning rate of 1."""
     return [np.subtract(old, new) for old, new in zip(given[2:6], one_step(*given[:-1], 1.0))]
 
 
 def in_a_row(parts):
-    """All numbers of W1, b1, W2, b2 one behind the other; dots stay dots."""
+    """All numbers of W1, b1, W2, b2, one after the other; dots stay dots."""
     if parts is ...:
         return parts
     if not isinstance(parts, tuple | list) or len(parts) != 4:
@@ -69,18 +84,18 @@ def in_a_row(parts):
 
 
 def instead(place, part):
-    """The four new things, but one is what `part` makes of the old ones and the blames."""
+    """The four new things, but one is what `part` makes of the old ones and the gradients."""
 
     def answer(*given):
         parts = list(one_step(*given))
-        parts[place] = part(given, blames(*given))
+        parts[place] = part(given, gradients(*given))
         return tuple(parts)
 
     return row(answer)
 
 
 def two_swapped(*given):
-    """The new W2 stands before the new b1."""
+    """The new W2 comes before the new b1."""
     W1, b1, W2, b2 = one_step(*given)
     return W1, W2, b1, b2
 
@@ -90,11 +105,36 @@ def row(function):
     return lambda *given: in_a_row(function(*given))
 
 
+def epoch(order):
+    """One epoch in which each example goes through the named methods in this order."""
+
+    def losses_of(network, X, Y, lr):
+        losses = []
+        for x, y in zip(X, Y):
+            for name in order:
+                given = {"forward": (x,), "loss": (y,), "backward": (y,), "step": (lr,)}[name]
+                result = getattr(network, name)(*given)
+                losses += [result] if name == "loss" else []
+        return losses
+
+    return losses_of
+
+
+RIGHT = epoch(["forward", "loss", "backward", "step"])
+
+
+def forward_first(network, X, Y, lr):
+    """All forward passes first, so that only the last example is left to learn from."""
+    for x in X:
+        network.forward(x)
+    return epoch(["loss", "backward", "step"])(network, X, Y, lr)
+
+
 EXERCISES = {
     "09.1": Exercise(
         right=row(one_step),
         mistakes={
-            "W2 was changed before it was used; blame flows through the old weights, which "
+            "W2 was updated before it was used: the gradient flows through the old weights, which "
             "made the error": row(hasty_step),
             "the slope a1 (1 - a1) of the hidden neurons is missing": row(
                 lambda *given: one_step(*given, deep=lambda a: 1)
@@ -102,36 +142,76 @@ EXERCISES = {
             "the slope a2 (1 - a2) of the output is missing": row(
                 lambda *given: one_step(*given, out=lambda a: 1)
             ),
-            "you bent the activations once more; the slope is a (1 - a)": row(
-                lambda *given: one_step(*given, out=bent_again, deep=bent_again)
+            "you applied the sigmoid to an activation; the slope is a (1 - a)": row(
+                lambda *given: one_step(*given, out=slope_taken_at, deep=slope_taken_at)
             ),
-            "the weights W2 are missing on the way back": row(
+            "the weights W2 are missing in the backward pass": row(
                 lambda *given: one_step(*given, back=[1, 1])
             ),
-            "dW1 is turned around: rows are inputs, columns are neurons": row(
+            "dW1 is transposed: rows are inputs, columns are neurons": row(
                 lambda *given: one_step(*given, turned=True)
             ),
             "that goes uphill: subtract": row(at_rate(lambda lr: -lr)),
-            "twice too far: the half in the loss cancels the 2 of the square": row(
+            "your step is twice as long: the half in the loss cancels the 2 of the square": row(
                 at_rate(lambda lr: 2 * lr)
             ),
-            "you left out the rate": row(at_rate(lambda lr: 1)),
+            "you left out the learning rate": row(at_rate(lambda lr: 1)),
             "the biases learn too": row(without_biases),
             "the first layer learns too": row(lambda *given: (*given[2:4], *one_step(*given)[2:])),
             "return them in this order: W1, b1, W2, b2": row(two_swapped),
-            "the blames of W2 are dz2 times what the weights carried, a1; you took W2": instead(
-                2, lambda given, d: given[4] - given[6] * d[3] * np.array(given[4])
+            "the gradients of W2 are dz2 times the activations a1; you took the weights W2": (
+                instead(2, lambda given, d: given[4] - given[6] * d[3] * np.array(given[4]))
             ),
-            "a bias takes the blame of its sum as it is; you multiplied it by x": instead(
+            "the gradient of a bias is the delta of its neuron; you multiplied it by x": instead(
                 1, lambda given, d: given[3] - given[6] * d[1] * given[0]
             ),
-            "the hidden sums get their blame from dz2, which holds the output's slope; you began "
-            "at the error": row(late_start),
-            "those are the blames; the task asks for the new weights and biases": row(blames),
+            "the hidden deltas start from dz2, which includes the output's slope; you started "
+            "from the error": row(late_start),
+            "those are the gradients; return the new weights and biases": row(gradients),
             "nothing has changed yet": row(lambda *given: given[2:6]),
         },
-        praise="all blames first, then all steps",
+        praise="all the gradients first, and then the update",
         inputs=STEPS,
         view=in_a_row,
+    ),
+    "09.2": Exercise(
+        right=RIGHT,
+        mistakes={
+            "the bug is still there: after all the forward passes, the network only remembers the "
+            "last example": forward_first,
+            "the parameters never change: call step after backward": epoch(
+                ["forward", "loss", "backward"]
+            ),
+            "each loss should be from before its own update": epoch(
+                ["forward", "backward", "step", "forward", "loss"]
+            ),
+            "that goes uphill: step subtracts by itself, so lr stays positive": (
+                lambda network, X, Y, lr: RIGHT(network, X, Y, -lr)
+            ),
+            "return the loss of each example, not their mean": (
+                lambda network, X, Y, lr: np.mean(RIGHT(network, X, Y, lr))
+            ),
+            "those are the losses from last to first; keep the order of the examples": (
+                lambda network, X, Y, lr: RIGHT(network, X[::-1], Y[::-1], lr)[::-1]
+            ),
+        },
+        praise="forward, loss, backward, step, for one example after another",
+        inputs=EPOCHS,
+    ),
+    "09.3": Exercise(
+        right=lambda: 1,
+        mistakes={
+            "neurons that start equal get equal gradients, so they can't become different": (
+                lambda: 3
+            ),
+            "all three hidden neurons are equal at the start; what could set one of them apart?": (
+                lambda: 2
+            ),
+            "a column of W1 belongs to one hidden neuron, and there are three; how many of them "
+            "differ?": lambda: 6,
+            "at least one column is always there; count the different ones": lambda: 0,
+        },
+        praise="equal neurons get equal gradients and stay equal; a random start breaks this "
+        "symmetry",
     ),
 }

@@ -9,7 +9,7 @@ CORNERS, TARGETS = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
 
 
 def loss_after(seed, epochs):
-    """The loss of notebook 08's XOR network after so many epochs."""
+    """The loss of notebook 09's XOR network after so many epochs."""
     network = ScalarNetwork((2, 3, 1), np.random.default_rng(seed))
     for _ in range(epochs // 500):
         loss = network.train(CORNERS, TARGETS, lr=2, epochs=500)[-1]

@@ -30,6 +30,7 @@ MENTIONED = {
     "01": ["neurons", "sigmoid", "weighted_sum"],
     "02": ["little_network"],
     "05": ["one_hot"],
+    "09": ["as_floats", "matrix_like", "slope_from_activation"],
     "10": ["Layer"],
     "11": ["Activation", "summary", "packing", "one_thread"],
     "12": ["fit", "Callback", "History", "Progress", "accuracy", "linear_schedule"],
