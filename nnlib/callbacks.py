@@ -1,7 +1,7 @@
 """Things to do while training goes on: show a bar, stop early, record.
 
 A callback is a function called after each epoch with (network, history), or a `Callback`
-with any of the methods below. Whoever sets `history.stopped` ends the training.
+with any of the methods below. One that sets `history.stopped` ends the training.
 """
 
 import math
@@ -83,7 +83,7 @@ class EarlyStopping(Callback):
         self.patience = at_least("patience", patience, 1)
 
     def on_start(self, network, history, epochs):
-        """The starting weights are the best so far."""
+        """The initial weights are the best so far."""
         self.best, self.best_epoch, self.values = math.inf, 0, network.values.copy()
 
     def on_epoch(self, network, history):

@@ -1,4 +1,4 @@
-"""The nudge: change one number a little and see how much the result changes.
+"""The finite difference: change one number a little and see how much the result changes.
 
 It is slow and needs no derivation, so it can judge every gradient that was derived.
 """
@@ -11,12 +11,12 @@ from nnlib.network import Network
 
 
 def numerical_gradient(f, array, step=1e-5):
-    """The slope of f in every direction, by a nudge up and a nudge down.
+    """The slope of f in every direction, by central finite differences.
 
     gradient_j = (f(array + step at j) - f(array - step at j)) / (2 step)
 
     f      : array -> float
-    array  : floats; nudged in place one number at a time, and put back
+    array  : floats; changed in place, one number at a time, and put back
     return : like array
     """
     if array.dtype.kind != "f":
@@ -43,11 +43,11 @@ def relative_error(derived, nudged):
 
 
 def check_gradients(network, loss, X, y):
-    """The worst relative error between backward's gradients and the nudge's.
+    """The worst relative error between backward's gradients and finite differences.
 
     Works on a float64 copy, so the network stays as it was. Under 1e-6 is right; a wrong
     formula gives more than 1e-2, unless all gradients are tiny. Near the kink of a ReLU the
-    nudge itself is wrong.
+    finite difference itself is wrong.
 
     source : Stanford CS231n notes, "Gradient checks"
     """

@@ -13,7 +13,7 @@ class History:
     final                  : loss and accuracy on the whole training set after the last epoch
     stopped                : why training ended before its last epoch, or None
 
-    Where answers are numbers rather than labels, the accuracies are None.
+    Where targets are numbers rather than labels, the accuracies are None.
     """
 
     def __init__(self):

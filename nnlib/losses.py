@@ -1,4 +1,4 @@
-"""A loss says in one number how wrong the answers are, averaged over the batch.
+"""A loss says in one number how wrong the predictions are, averaged over the batch.
 
 `forward(scores, y)` gives that number, `backward()` its gradient at the scores.
 Labels may stand for one-hot rows: see `as_targets`.

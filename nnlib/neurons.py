@@ -1,4 +1,4 @@
-"""One neuron weighs its inputs, adds a bias and bends the sum; a layer is neurons side by side.
+"""One neuron weighs its inputs, adds a bias and applies an activation function; a layer is many.
 
 Plain Python floats and loops, on purpose: every number can be looked at and worked out by hand.
 """
@@ -30,7 +30,7 @@ def sigmoid(z):
 
 
 def slope_from_activation(a):
-    """The sigmoid's slope, from what the sigmoid answered: a, not z.
+    """The sigmoid's slope, from the sigmoid's output: a, not z.
 
     da/dz = a * (1 - a) where a = sigmoid(z)
     """
@@ -38,7 +38,7 @@ def slope_from_activation(a):
 
 
 class Neuron:
-    """A weighted sum and a bend.
+    """A weighted sum, its bias, and the sigmoid.
 
     z = x_1 w_1 + x_2 w_2 + ... + b
     a = sigmoid(z)
@@ -60,7 +60,7 @@ class Neuron:
 
 
 class NeuronLayer:
-    """Neurons side by side: all see the same inputs, each gives its own answer."""
+    """Neurons side by side: all see the same inputs, each has its own output."""
 
     def __init__(self, neurons):
         self.neurons = list(neurons)

@@ -1,4 +1,4 @@
-"""A whole network of single neurons: it answers, finds who is to blame, and learns.
+"""A whole network of single neurons: it predicts, finds its gradients, and learns.
 
 It is slow and hides nothing; `Network` does the same with one matrix per layer.
 """

@@ -1,4 +1,4 @@
-"""What the answers should have been: targets that fit the scores, or labels that stand for them.
+"""What the outputs should have been: targets that fit the scores, or labels that stand for them.
 
 Whatever does not fit is refused in words that say what came and what fits.
 """

@@ -63,7 +63,7 @@ def why_unread(name, error):
     if isinstance(error, Image.DecompressionBombError):
         return f"{name} is too large; at most {LARGEST:,} pixels fit, make it smaller"
     why = str(error) or "its file is closed"  # Pillow's assertion says nothing
-    return f"cannot read {name}: {why}; open it again, or save it anew as JPEG or PNG"
+    return f"cannot read {name}: {why}; open it again, or save it once more as JPEG or PNG"
 
 
 def picture_to_array(picture):

@@ -30,7 +30,7 @@ def load_scribbles():
 
 
 def scribbles(each=EACH, seed=0):
-    """The same, drawn anew: pages (10 * each, 96, 96) uint8 and their digits."""
+    """The same, drawn again: pages (10 * each, 96, 96) uint8 and their digits."""
     rng = np.random.default_rng(seed)
     digits = np.repeat(np.arange(10), each)
     rng.shuffle(digits)

@@ -1,6 +1,6 @@
-"""The forward pass of the little network, number by number, and the nudge that judges slopes.
+"""The forward pass of the little network, number by number, and finite differences.
 
-A nudge runs the whole pass twice and compares; it knows no derivative.
+A finite difference runs the whole pass twice and compares: it knows no derivative.
 """
 
 from nnlib.little_network.operations import FORWARD
@@ -38,12 +38,12 @@ def compute(recipe, values):
 
 
 def nudge(given, by, of="L", only=""):
-    """How many times as far as `by` does `of` move? A central difference.
+    """How many times as far as `by` does `of` move? A central finite difference.
 
     The step is smaller where it would move a sum z further than itself: large numbers would
-    leave the place whose slope we want.
+    leave the place whose derivative we want.
 
-    return : the slope, and how far rounding may have moved it
+    return : the derivative, and how far rounding may have moved it
     """
     here, there = forward(given), forward(given, by, NUDGE, only)
     reach = max(abs(there[name] - here[name]) for name in here if name[0] == "z") / NUDGE

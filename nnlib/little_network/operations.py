@@ -1,4 +1,4 @@
-"""The little network taken apart: every multiplication, sum and bend, forward and then backward.
+"""The little network taken apart: every product, sum and activation, forward and then backward.
 
 An operation says what is computed from what; nothing here is a number yet.
 """
@@ -16,11 +16,11 @@ class Operation:
     """One small operation of the walk.
 
     name     : of the result: x_1, W1_12, z1_2, a1_2, z2, L; d before it is L's slope by it;
-               p1_12 is a product, q1_12 a branch of blame, s1_2 a local slope
+               p1_12 is a product, q1_12 a branch of a gradient, s1_2 a local gradient
     kind     : what is done, a key of forward.OPERATIONS
     operands : names of what it is done to
     words    : what that means
-    by, of   : the nudge that judges a derivative moves `by` and looks at `of`;
+    by, of   : the finite difference that checks a derivative moves `by` and looks at `of`;
     only     : and moves it only where this product uses it
     """
 
@@ -35,42 +35,42 @@ class Operation:
 
 
 def hidden_neuron(k):
-    """Two products, their sum with the bias, and the bend."""
+    """Two products, their sum with the bias, and the sigmoid."""
     products = []
     for j in INPUTS:
         products.append(f"p1_{j}{k}")
         words = f"Input {j} times its weight: what it sends into hidden neuron {k}."
         yield Operation("hidden", products[-1], "times", (f"x_{j}", f"W1_{j}{k}"), words)
-    words = f"Both products and the bias, added up: the sum of hidden neuron {k}."
+    words = f"Both products and the bias, added up: the pre-activation of hidden neuron {k}."
     yield Operation("hidden", f"z1_{k}", "plus", (*products, f"b1_{k}"), words)
-    words = f"The bend squeezes the sum into 0 to 1: the activation of hidden neuron {k}."
+    words = f"The sigmoid squeezes it into 0 to 1: the activation of hidden neuron {k}."
     yield Operation("hidden", f"a1_{k}", "sigmoid", (f"z1_{k}",), words)
 
 
 def output_neuron():
-    """Three products, their sum with the bias, and the bend."""
+    """Three products, their sum with the bias, and the sigmoid."""
     for k in HIDDEN:
         words = f"Activation {k} times its weight: what it sends into the output neuron."
         yield Operation("output", f"p2_{k}", "times", (f"a1_{k}", f"W2_{k}"), words)
-    words = "Three products and the bias, added up: the sum of the output neuron."
+    words = "Three products and the bias, added up: the pre-activation of the output."
     yield Operation("output", "z2", "plus", ("p2_1", "p2_2", "p2_3", "b2"), words)
-    yield Operation("output", "a2", "sigmoid", ("z2",), "The bend again: this is the answer.")
+    yield Operation("output", "a2", "sigmoid", ("z2",), "The sigmoid again: this is the output.")
 
 
 def loss():
-    """How wrong the answer is, as one number."""
-    yield Operation("loss", "e", "minus", ("a2", "y"), "The error: how far the answer is off.")
-    words = "The loss, half the squared error. Who is to blame for it? Now we walk back."
+    """How wrong the output is, as one number."""
+    yield Operation("loss", "e", "minus", ("a2", "y"), "The error: how far the output is off.")
+    words = "The loss, half the squared error. Now the backward pass begins."
     yield Operation("loss", "L", "half square", ("e",), words)
 
 
-def blame_output():
-    """From the loss to the answer, through the bend, to the three weights and the bias."""
-    chapter = "blame output"
-    words = "The blame starts here. The slope of ½ · e² is e, so L moves e times as far as a2."
+def output_gradients():
+    """From the loss to the output, through the sigmoid, to the three weights and the bias."""
+    chapter = "output gradients"
+    words = "The first gradient: the derivative of ½ · e² is e, so L moves e times as far as a2."
     yield Operation(chapter, "da2", "minus", ("a2", "y"), words, by="a2")
     yield slope(chapter, "s2", "a2", "z2")
-    words = "Upstream times local: the blame that reached a2, times the slope of the bend."
+    words = "Upstream times local: the gradient at a2, times the derivative of the sigmoid."
     yield Operation(chapter, "dz2", "times", ("da2", "s2"), words, by="z2")
     for k in HIDDEN:
         a = f"a1_{k}"
@@ -81,24 +81,24 @@ def blame_output():
     )
 
 
-def blame_hidden():
-    """Along the three weights to the hidden activations, and through each neuron's bend."""
+def hidden_gradients():
+    """Along the three weights to the hidden activations, and through each sigmoid."""
     for k in HIDDEN:
         a = f"a1_{k}"
         words = (
-            f"{MOVES.format('z2', label(a))}: by its weight. Only one way leads from here to L; "
-            "with two outputs, two ways would be added here."
+            f"{MOVES.format('z2', label(a))}: by its weight. Only one path leads from here to L; "
+            "with two outputs, two paths would be added here."
         )
-        yield Operation("blame hidden", f"d{a}", "times", ("dz2", f"W2_{k}"), words, by=a)
+        yield Operation("hidden gradients", f"d{a}", "times", ("dz2", f"W2_{k}"), words, by=a)
     for k in HIDDEN:
-        yield from blame_hidden_neuron(k)
+        yield from hidden_neuron_gradients(k)
 
 
-def blame_hidden_neuron(k):
-    """Through the bend to the sum, then to the two weights and the bias."""
-    chapter, a, z = "blame hidden", f"a1_{k}", f"z1_{k}"
+def hidden_neuron_gradients(k):
+    """Through the sigmoid to the pre-activation, then to the two weights and the bias."""
+    chapter, a, z = "hidden gradients", f"a1_{k}", f"z1_{k}"
     yield slope(chapter, f"s1_{k}", a, z)
-    words = f"Upstream times local: the blame that reached {label(a)}, times the slope of its bend."
+    words = f"Upstream times local: the gradient at {label(a)}, times the sigmoid's derivative."
     yield Operation(chapter, f"d{z}", "times", (f"d{a}", f"s1_{k}"), words, by=z)
     for j in INPUTS:
         weight, x = f"W1_{j}{k}", f"x_{j}"
@@ -110,26 +110,26 @@ def blame_hidden_neuron(k):
 
 
 def slope(chapter, name, a, z):
-    """The sigmoid's own slope, from its answer."""
-    words = f"The local slope of the bend: how much {label(a)} moves when {label(z)} moves."
+    """The sigmoid's own derivative, from its output."""
+    words = f"The local gradient of the sigmoid: how much {label(a)} moves when {label(z)} moves."
     return Operation(chapter, name, "slope", (a,), words, by=z, of=a)
 
 
-def blame_inputs():
-    """Each input reached the loss in three ways: three products, then their sum."""
-    chapter = "blame inputs"
+def input_gradients():
+    """Each input reached the loss along three paths: three products, then their sum."""
+    chapter = "input gradients"
     for j in INPUTS:
         x, branches = label(f"x_{j}"), tuple(f"q1_{j}{k}" for k in HIDDEN)
         for k, branch in zip(HIDDEN, branches):
-            words = f"One of three ways: what {x} does to L through hidden neuron {k} alone."
+            words = f"One of three paths: what {x} does to L through hidden neuron {k} alone."
             operands, road = (f"dz1_{k}", f"W1_{j}{k}"), {"by": f"x_{j}", "only": f"p1_{j}{k}"}
             yield Operation(chapter, branch, "times", operands, words, **road)
         words = (
-            f"Three ways lead from {x} to L, and ways side by side are added. "
-            "A layer in front would take this as its upstream."
+            f"Three paths lead from {x} to L, and their gradients add up. "
+            "A layer before this one would take the sum as its upstream gradient."
         )
         yield Operation(chapter, f"dx_{j}", "plus", branches, words, by=f"x_{j}")
 
 
 FORWARD = (*(step for k in HIDDEN for step in hidden_neuron(k)), *output_neuron(), *loss())
-BACKWARD = (*blame_output(), *blame_hidden(), *blame_inputs())
+BACKWARD = (*output_gradients(), *hidden_gradients(), *input_gradients())

@@ -1,6 +1,6 @@
 """A walk through the little network, forward and backward, one small operation at a time.
 
-Every derivative stands beside what a nudge gives, the whole forward pass run twice.
+Every derivative comes with its check: a finite difference, the whole forward pass run twice.
 """
 
 import math
@@ -14,7 +14,7 @@ from nnlib.little_network.notation import formula, label, number
 from nnlib.little_network.operations import BACKWARD, FORWARD, Operation
 
 SHAPES = {"x": (2,), "y": (), "W1": (2, 3), "b1": (3,), "W2": (3,), "b2": ()}
-FLAT = 1e-4  # a slope of the bend that lets hardly any blame through
+FLAT = 1e-4  # a derivative of the sigmoid that lets hardly any gradient through
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Step:
     recipe  : what is computed from what
     symbols : the formula in names; numbers : the same formula in numbers
     inputs  : the operands' values, like recipe.operands
-    nudge   : the slope that a nudge gives, None for a step forward
-    blur    : how far rounding may have moved that slope
+    nudge   : the finite difference, None for a step forward
+    blur    : how far rounding may have moved it
     """
 
     recipe: Operation
@@ -39,19 +39,19 @@ class Step:
 
     @property
     def verdict(self):
-        """What the nudge says to the derivative; nothing for a step forward."""
+        """How the finite difference compares with the derivative; nothing for a step forward."""
         if self.nudge is None:
             return ""
         gap = abs(self.nudge - self.value)
         if gap <= 1e-10 + 1e-5 * abs(self.value):
             return "agrees"
         if gap <= self.blur:
-            return "agrees as far as rounding lets so small a nudge see"
+            return "agrees as far as rounding lets so small a step see"
         return f"differs by {number(gap)}"
 
 
 def walk(x=little.X, y=little.Y, W1=little.W1, b1=little.B1, W2=little.W2, b2=little.B2):
-    """All steps in order: the forward pass, the loss, and the blame on its way back.
+    """All steps in order: the forward pass, the loss, and the backward pass.
 
     x (2,)   y scalar   W1 (2, 3)   b1 (3,)   W2 (3,) or (3, 1)   b2 scalar
     raises : ValueError if a shape does not fit, or a number is or grows infinite
@@ -97,9 +97,11 @@ def make_step(recipe, values, given):
 
 
 def flat(slope):
-    """What a slope of nothing means for the blame."""
+    """What a derivative of nothing means for the gradient."""
     if slope == 0:
-        return " Saturated: the bend is flat here, its slope is 0, and no blame gets through."
+        return (
+            " Saturated: the sigmoid is flat here: its derivative is 0, no gradient gets through."
+        )
     if slope < FLAT:
-        return " Nearly saturated: the bend is so flat here that hardly any blame gets through."
+        return " Nearly saturated: the sigmoid is so flat that hardly any gradient gets through."
     return ""

@@ -1,4 +1,4 @@
-"""Pictures of digits, and of what a network says about them."""
+"""Pictures of digits, and of what a network predicts."""
 
 import numpy as np
 
@@ -89,7 +89,7 @@ def confusion(y, predicted, ax=None):
         mistakes, vmax=2 * max(mistakes.max(), 1), annot=counts, fmt="d", cmap="Oranges",
         annot_kws={"color": "black", "size": 12}, cbar=False, ax=ax, linewidths=0.5,
     )  # fmt: skip
-    ax.set(xlabel="the network's answer", ylabel="true digit")
+    ax.set(xlabel="predicted digit", ylabel="true digit")
     ax.tick_params(length=0, labelrotation=0)
     return ax
 

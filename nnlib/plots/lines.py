@@ -65,4 +65,4 @@ def history(history, axes=None):
 
 def unit(name):
     """What one axis counts in."""
-    return "loss" if name == "loss" else "accuracy (share right)"
+    return "loss" if name == "loss" else "accuracy"

@@ -1,4 +1,4 @@
-"""Pictures of neurons: what one says where, and a small network with its numbers on it.
+"""Pictures of neurons: what one outputs where, and a small network with its numbers on it.
 
 Both may be drawn again on the same axes, with other numbers, and then move what is there.
 """
@@ -23,7 +23,7 @@ PLUS, MINUS = (POSITIVE, POSITIVE, "-"), (NEGATIVE, NEGATIVE_WORDS, (0, (3, 1.5)
 
 
 def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)):
-    """What a neuron, or a network with one output, says where: blue 1, orange 0, dashed 0.5.
+    """What a neuron, or a network with one output, outputs where: blue 1, orange 0, dashed 0.5.
 
     says   : function of two arrays (100, 100), x1 and x2, to answers 0..1 like them
     points : (n, 2); labels : (n,), 1 for a filled marker, 0 or -1 for a hollow one
@@ -45,7 +45,7 @@ def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)
         draw_edge(ax, x1, x2, answers)
     mark(ax, points, labels == 1)
     if fresh:
-        ax.figure.colorbar(image, ax=ax, label="what it says, 0 to 1", ticks=[0, 0.5, 1])
+        ax.figure.colorbar(image, ax=ax, label="output, 0 to 1", ticks=[0, 0.5, 1])
     return ax
 
 
@@ -65,7 +65,7 @@ def shade(ax, answers, extent):
 
 
 def draw_edge(ax, x1, x2, answers):
-    """The dashed line where the answer is 0.5: neither yes nor no."""
+    """The decision boundary, dashed: where the output is 0.5, neither yes nor no."""
     edge = ax.contour(x1, x2, answers, [0.5], colors="black", linestyles="--", linewidths=2)
     edge.set_gid("edge")
 

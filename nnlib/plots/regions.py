@@ -17,7 +17,7 @@ OUTLINES = {"right": ("white", 0.6, 28, 2), "wrong": ("black", 1.8, 44, 3)}  # i
 
 
 def regions(says, points=None, labels=None, ax=None, extent=None):
-    """Each place in the colour of its likeliest class, paler where the choice is narrow.
+    """Each place in the colour of its most likely class, paler where the choice is narrow.
 
     says   : function of rows (n, 2), such as a network's `probabilities` or `predict`: answers
              (n, classes) probabilities, (n,) or (n, 1) probabilities of class 1, or (n,) labels
@@ -102,7 +102,7 @@ def as_shares(answers, labels):
 
 
 def tints(shares):
-    """Colours (n, 3): the winner's, paler the less sure, neutral where all classes are equal."""
+    """Colours (n, 3): the winner's, paler the less confident; neutral where all are equal."""
     palette = np.array([to_rgb(color) for color in CLASS_COLORS])
     neutral, depth = np.array(to_rgb(NEUTRAL)), 0.6 * confidence(shares)
     return neutral + depth[:, None] * (palette[shares.argmax(axis=1)] - neutral)

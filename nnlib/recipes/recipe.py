@@ -24,9 +24,9 @@ class Recipe(NamedTuple):
 
     sizes      : numbers of inputs, hidden neurons and outputs
     hidden     : activation of the hidden layers; output : of the last, or None
-    gain       : spread of the starting weights, see `Dense`; None for a spread of 1
+    gain       : variance factor of the initial weights, see `Dense`; None for a variance of 1
     images     : how many training images it may use; None for all
-    validation : share of them set aside to watch the training
+    validation : fraction of them set aside to watch the training
     dropout    : rates for the inputs and for the hidden neurons; None for no such layers
     optimizer  : SGD, or Adam
     falling    : whether the rate climbs briefly and then falls to 0, see `linear_schedule`

@@ -40,7 +40,7 @@ class Recorder(Callback, Recording):
         return self.run.history
 
     def on_start(self, network, history, epochs):
-        """Begins anew, with the network as it starts."""
+        """Starts over, with the network as it is now."""
         if len(self.watch):
             self.watch = as_rows(self.watch, network.shape, network.dtype)
         self.network, self.moments = network, []

@@ -19,7 +19,7 @@ def answers(sheet):
     network = sheet.network()
     found = forward(network, sheet)
     network.backward([sheet.y])
-    found |= products(network) | blames(network, sheet)
+    found |= products(network) | gradients(network, sheet)
     network.step(sheet.lr)
     found |= {f"new {name}": value for name, value in weights(network).items()}
     return found | {f"new {name}": value for name, value in forward(network, sheet).items()}
@@ -42,8 +42,8 @@ def products(network):
     return {f"a1_{k}·W2_{k}": a * weight for k, a, (weight,) in pairs}
 
 
-def blames(network, sheet):
-    """Everything on the way back, after network.backward and before network.step."""
+def gradients(network, sheet):
+    """Everything of the backward pass, after network.backward and before network.step."""
     hidden, (output,) = (layer.neurons for layer in network.layers)
     (da2,), dz2 = network.errors([sheet.y]), output.db
     found = {"da2": da2, "slope2": slope_from_activation(output.history[-1][1]), "dz2": dz2}
@@ -88,7 +88,7 @@ def mistakes(sheet, right):
     rateless = {f"new W2_{k}": w - right[f"dW2_{k}"] for k, w in old}
     uphill = {f"new W2_{k}": w + sheet.lr * right[f"dW2_{k}"] for k, w in old}
     return [
-        Mistake("dz2: a2 bent again", {"dz2": da2 * slope_at(right["a2"])}),
+        Mistake("dz2: σ of a2", {"dz2": da2 * slope_at(right["a2"])}),
         Mistake("dz2: z2 (1 − z2)", {"dz2": da2 * slope_from_activation(right["z2"])}),
         Mistake("dW2: no slope2", along(right, "dW2_{k}", "a1_{k}", da2)),
         Mistake("da1: new W2", along(right, "da1_{k}", "new W2_{k}", dz2)),

@@ -8,7 +8,7 @@ from nnlib.sheet.looks import KEY_LOOKS, LOOKS, document
 from nnlib.sheet.rows import PARTS, given, worked
 
 A_PAGE = 6
-TOLERANCES = {"A": 0.003, "B": 0.003, "C": 0.004, "D": 0.015}  # of a student's rounded way
+TOLERANCES = {"A": 0.003, "B": 0.003, "C": 0.004, "D": 0.015}  # of a student's rounded numbers
 LOSS_TOLERANCE = 0.002
 HOW = f"""<div class="how"><p>The numbers are computed without rounding and shown with 3 decimals.
 A student who rounds every result to 3 decimals, as the sheet asks, comes within {TOLERANCES["A"]}
@@ -16,11 +16,11 @@ of them in parts A and B, {TOLERANCES["C"]} in C and {TOLERANCES["D"]} in D,
 and within {LOSS_TOLERANCE} of both losses. What is farther off is a slip:
 mark the first box that is off, for all that follows comes from it.</p>
 <p>The last rows of each sheet show what classic slips give.
-<b>a2 bent again</b>: the slope is σ(a2) (1 − σ(a2)).
-<b class="whole">z2 (1 − z2)</b>: the sum stands where the answer belongs.
-<b>no slope2, no slopes1</b>: the slope is forgotten.
-<b>new W2</b>: the weights were replaced before the blame went through them.
-<b>no lr</b>: the rate is forgotten. <b>uphill</b>: added, not subtracted.</p></div>
+<b>σ of a2</b>: the slope is σ(a2) (1 − σ(a2)).
+<b class="whole">z2 (1 − z2)</b>: the pre-activation is used in place of the activation.
+<b>no slope2, no slopes1</b>: the derivative of the sigmoid is forgotten.
+<b>new W2</b>: the weights were replaced before the gradient went through them.
+<b>no lr</b>: the learning rate is forgotten. <b>uphill</b>: added, not subtracted.</p></div>
 """
 
 

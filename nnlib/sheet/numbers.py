@@ -12,7 +12,7 @@ from nnlib.sheet.answers import answers, mistakes
 
 INPUTS = (-1.0, -0.5, 0.5, 1.0, 2.0)
 WEIGHTS = tuple(sign * size for sign in (-1, 1) for size in (0.5, 1.0, 1.5, 2.0))
-SUMS = tuple(half / 2 for half in range(-4, 5))  # z1: the bend is nowhere flat
+SUMS = tuple(half / 2 for half in range(-4, 5))  # z1: the sigmoid is nowhere flat
 BIASES, RATES = (-1.0, -0.5, 0.0, 0.5, 1.0), (0.5, 2.0)  # with a rate of 1 nobody could forget it
 LARGEST_BIAS, MOST = 1.5, 500
 
@@ -100,10 +100,10 @@ def is_pleasant(sheet):
     if abs(sheet.x[0]) == abs(sheet.x[1]) or not min(sheet.W2) < 0 < max(sheet.W2):
         return False
     right = answers(sheet)
-    blames = [abs(right[f"dz1_{k}"]) for k in (1, 2, 3)]
+    gradients = [abs(right[f"dz1_{k}"]) for k in (1, 2, 3)]
     return (
         abs(right["da2"]) <= 0.8
-        and min(blames) >= 0.01
+        and min(gradients) >= 0.01
         and right["new loss"] <= right["loss"] - 0.02
         and all(slip.shows(right) for slip in mistakes(sheet, right))
     )

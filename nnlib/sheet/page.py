@@ -1,4 +1,4 @@
-"""The student's sheet as two printed pages: the way there in front, the way back behind.
+"""The student's sheet as two printed pages: forward pass in front, backward pass on the back.
 
 Nothing here knows an answer; the pages hold what is given, and empty boxes.
 """
@@ -8,10 +8,10 @@ from nnlib.sheet.drawing import picture
 from nnlib.sheet.looks import document
 from nnlib.sheet.rows import AGAIN, BACKWARD, FORWARD, STEP, given, marked_up, worked
 
-TASK = """<p>This network gives the answer a2; the right answer is y.
-Work out a2 and the loss (A), walk back and find the blame of every weight and bias (B),
+TASK = """<p>The output of this network is a2; the target is y.
+Work out a2 and the loss (A), then the gradient of every weight and bias, backward (B),
 let each of them take one step (C), and see whether the loss is lower (D).
-A blame is the slope of the loss along a number: dz2 is the blame of z2.</p>
+A gradient is the derivative of the loss with respect to a number: dz2 is the gradient of z2.</p>
 <p><b>Round every result to 3 decimals</b> and go on with the rounded number.
 For the sigmoid use the table below,
 or a pocket calculator: <span class="whole">σ(z) = 1 / (1 + e<sup>−z</sup>)</span>.</p>"""
@@ -25,7 +25,7 @@ def student_pages(sheets, seed):
 
 
 def front(sheet, seed):
-    """What is given, and the way there."""
+    """What is given, and the forward pass."""
     return f"""<section class="page front">
 {head(sheet, seed, "front", "Name")}
 {TASK}
@@ -33,21 +33,21 @@ def front(sheet, seed):
 <p class="small">A dashed line is a negative weight.</p></div>
 {given_table(sheet)}</div>
 {sigmoid_table()}
-{part("A. The way there", FORWARD)}
+{part("A. The forward pass", FORWARD)}
 <div class="working"></div>
 </section>"""
 
 
 def back(sheet, seed):
-    """The way back, one step, and the way there once more."""
+    """The backward pass, one step, and the forward pass once more."""
     boxes = "".join(box(name) for name in COPIES)
     return f"""<section class="page back">
 {head(sheet, seed, "back", "")}
 <div class="beside">{given_table(sheet)}
 <div class="copies"><p>Copy from the front:</p><div class="boxes two">{boxes}</div></div></div>
-{part("B. The way back", BACKWARD)}
-{part("C. One step: new = old − lr · blame, when all blames are known", STEP)}
-{part("D. The way there with the new numbers", AGAIN, LOWER)}
+{part("B. The backward pass", BACKWARD)}
+{part("C. One step: new = old − lr · gradient, when all gradients are known", STEP)}
+{part("D. The forward pass with the new numbers", AGAIN, LOWER)}
 </section>"""
 
 

@@ -25,7 +25,7 @@ STILL = (
 
 
 def explore(fig, draw, *, continuous=True, **controls):
-    """Calls draw(**values) whenever a control moves, and shows fig anew in the same place.
+    """Calls draw(**values) whenever a control moves, and shows fig again in the same place.
 
     The axes are laid out once, for the first picture: later ones are drawn the faster, and
     do not jump.

@@ -163,7 +163,7 @@ def test_every_mode_of_pil_is_read_or_refused():
             assert to_grey(picture).shape == (30, 20)
             read.append(mode)
         except DigitImageError as error:
-            assert "save it anew as JPEG or PNG" in str(error)
+            assert "save it once more as JPEG or PNG" in str(error)
     assert {"L", "RGB", "RGBA", "CMYK", "LAB", "HSV", "I;16", "I;16B", "F"} <= set(read)
 
 
@@ -181,7 +181,7 @@ def test_a_picture_that_cannot_be_read_says_so(tmp_path):
     cut.write_bytes(whole.read_bytes()[:3000])
     with Image.open(whole) as closed:
         pass
-    with Image.open(cut) as picture, refused(DigitImageError, "cannot read this picture", "anew"):
+    with Image.open(cut) as picture, refused(DigitImageError, "cannot read this picture", "once more"):
         prepare_digit(picture)
     with refused(DigitImageError, "its file is closed; open it again"):
         prepare_digit(closed)

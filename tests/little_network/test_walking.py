@@ -117,12 +117,12 @@ def test_everything_is_computed_once_and_nothing_before_it_is_known():
         assert set(step.recipe.operands) <= known, step.recipe
         assert step.recipe.name not in known
         known.add(step.recipe.name)
-    blamed = {name for name in known if not name.startswith(("d", "s", "q", "p"))}
-    assert {f"d{name}" for name in blamed - {"y", "e", "L"}} <= known
+    derived = {name for name in known if not name.startswith(("d", "s", "q", "p"))}
+    assert {f"d{name}" for name in derived - {"y", "e", "L"}} <= known
 
 
 def test_the_walk_goes_one_multiplication_at_a_time():
-    """Nine weights, nine products forward, and nine slopes of weights on the way back."""
+    """Nine weights, nine products forward, and nine gradients of weights backward."""
     forward = [r.operands for r in FORWARD if r.kind == "times"]
     weights = {f"W1_{j}{k}" for j in "12" for k in "123"} | {f"W2_{k}" for k in "123"}
     assert len(forward) == 9 and {weight for _, weight in forward} == weights

@@ -42,11 +42,11 @@ def layer_error(name, batch, n_in, n_out, seed):
     assume(name != "ReLU" or np.abs(X).min() > 1e-3)  # at the kink the nudge itself is wrong
     dOut = rng.normal(size=layer.forward(X).shape)
 
-    def blame(_):
+    def derived(_):
         return float((layer.forward(X) * dOut).sum())
 
     pairs = [(X, layer.backward(dOut)), *layer.parameters()]
-    return worst_of(pairs, blame)
+    return worst_of(pairs, derived)
 
 
 def loss_error(name, batch, n_out, seed):

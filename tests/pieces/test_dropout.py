@@ -35,8 +35,8 @@ def test_the_share_that_is_silent():
     assert abs(silent.mean() - 0.1) < 0.01
 
 
-def test_blame_goes_where_the_signal_went():
-    """A silent number would be blamed, or another mask drawn for the way back."""
+def test_the_gradient_goes_where_the_signal_went():
+    """A dropped number would get a gradient, or the backward pass another mask."""
     layer, X = dropping(0.5), np.arange(1.0, 13.0).reshape(3, 4)
     out = layer.forward(X)
     np.testing.assert_array_equal(layer.backward(np.ones((3, 4))), out / X)
@@ -50,7 +50,7 @@ def test_each_batch_has_its_own_mask():
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_quiet_after_training(dtype):
-    """Predictions would be random, or blame lost."""
+    """Predictions would be random, or gradients lost."""
     layer, X = Dropout(0.5, np.random.default_rng(0)), np.arange(6, dtype=dtype).reshape(2, 3)
     assert layer.forward(X).dtype == dtype and layer.backward(X).dtype == dtype
     np.testing.assert_array_equal(layer.forward(X), X)

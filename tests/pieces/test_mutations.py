@@ -64,7 +64,7 @@ BY_HAND = [  # by the nudge, or by the paper
     test_optimizers.test_adam_by_the_book,
     test_dropout.test_the_mean_stays,
     test_dropout.test_the_share_that_is_silent,
-    test_dropout.test_blame_goes_where_the_signal_went,
+    test_dropout.test_the_gradient_goes_where_the_signal_went,
     *[functools.partial(test_activations.test_gradients, name=n) for n in test_activations.KINDS],
     *[functools.partial(test_losses.test_gradients, name=n) for n in test_losses.LOSSES],
 ]

@@ -20,7 +20,7 @@ def half_up(value):
     return math.copysign(math.floor(1000 * abs(value) + 0.5 + 1e-9) / 1000, value)
 
 
-def bend(z):
+def sigmoid_of(z):
     """The sigmoid, as a pocket calculator has it."""
     return 1 / (1 + math.exp(-z))
 
@@ -28,12 +28,12 @@ def bend(z):
 def from_table(z):
     """The sigmoid, between two columns of the printed table."""
     tenths = math.floor(10 * abs(z) + 1e-9)
-    low, high = half_up(bend(tenths / 10)), half_up(bend(tenths / 10 + 0.1))
+    low, high = half_up(sigmoid_of(tenths / 10)), half_up(sigmoid_of(tenths / 10 + 0.1))
     answer = half_up(low + (10 * abs(z) - tenths) * (high - low))
     return answer if z >= 0 else 1 - answer
 
 
-def work(sheet, rounded=exactly, sigmoid=bend, slip=""):
+def work(sheet, rounded=exactly, sigmoid=sigmoid_of, slip=""):
     """{name: value} of every box, as nnlib.sheet.answers names them."""
     given = {"W1": sheet.W1, "b1": sheet.b1, "W2": sheet.W2, "b2": sheet.b2}
     found = there(sheet, given, rounded, sigmoid)
@@ -65,7 +65,7 @@ def there(sheet, numbers, rounded, sigmoid):
 def back_to_sum(sheet, found, rounded, slip):
     """From the loss to z2."""
     slopes = {
-        "dz2: a2 bent again": bend(found["a2"]) * (1 - bend(found["a2"])),
+        "dz2: σ of a2": sigmoid_of(found["a2"]) * (1 - sigmoid_of(found["a2"])),
         "dz2: z2 (1 − z2)": found["z2"] * (1 - found["z2"]),
         "dW2: no slope2": 1.0,
     }
@@ -74,14 +74,14 @@ def back_to_sum(sheet, found, rounded, slip):
     return {"da2": da2, "slope2": slope2, "dz2": rounded(da2 * slope2)}
 
 
-def step(sheet, old, blame, rounded, slip):
-    """Old, blame and rate give new."""
+def step(sheet, old, gradient, rounded, slip):
+    """Old, gradient and learning rate give new."""
     rate = {"new W2: no lr": 1.0, "new W2: uphill": -sheet.lr}.get(slip, sheet.lr)
-    return rounded(old - rate * blame)
+    return rounded(old - rate * gradient)
 
 
 def output_step(sheet, found, rounded, slip):
-    """The blames and the step of the output's weights and bias."""
+    """The gradients and the step of the output's weights and bias."""
     made = {"db2": found["dz2"], "new b2": step(sheet, sheet.b2, found["dz2"], rounded, slip)}
     for k, old in zip(HIDDEN, sheet.W2):
         made[f"dW2_{k}"] = rounded(found["dz2"] * found[f"a1_{k}"])
@@ -90,7 +90,7 @@ def output_step(sheet, found, rounded, slip):
 
 
 def hidden_step(sheet, found, rounded, slip):
-    """The blames and the step of the first layer."""
+    """The gradients and the step of the first layer."""
     made = {}
     for k, old in zip(HIDDEN, sheet.W2):
         weight, a = found[f"new W2_{k}"] if slip == "da1: new W2" else old, found[f"a1_{k}"]
@@ -101,8 +101,8 @@ def hidden_step(sheet, found, rounded, slip):
         made[f"new b1_{k}"] = step(sheet, sheet.b1[k - 1], dz1, rounded, slip)
         for j, x in enumerate(sheet.x, start=1):
             made[f"dW1_{j}{k}"] = rounded(dz1 * x)
-            blame = made[f"dW1_{j}{k}"]
-            made[f"new W1_{j}{k}"] = step(sheet, sheet.W1[j - 1][k - 1], blame, rounded, slip)
+            gradient = made[f"dW1_{j}{k}"]
+            made[f"new W1_{j}{k}"] = step(sheet, sheet.W1[j - 1][k - 1], gradient, rounded, slip)
     return made
 
 

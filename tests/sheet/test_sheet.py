@@ -22,7 +22,7 @@ from nnlib.sheet.numbers import is_new, make_sheets
 from nnlib.sheet.page import back, front, given_table, sigmoid_table, student_pages
 from nnlib.sheet.rows import PARTS, given, worked
 from tests.lab.fonts import WIDTHS, dress
-from tests.sheet.student import bend, from_table, half_up, loss_with, work
+from tests.sheet.student import from_table, half_up, loss_with, sigmoid_of, work
 
 PAPERS = {"A4": (186, 273), "Letter": (191.9, 255.4)}  # mm within the margins
 STAGES = {"W1": ("11", "12", "13", "21", "22", "23")} | dict.fromkeys(("b1", "W2"), "123")
@@ -156,8 +156,8 @@ def test_the_key_equals_the_nudge(some):
         assert right["loss"] == pytest.approx(loss_with(sheet))
         for stage, places in STAGES.items():
             names = [f"{stage}_{place}" for place in places] or [stage]
-            blames = [right[f"d{name}"] for name in names]
-            np.testing.assert_allclose(by_nudge(sheet, stage, names), blames, rtol=0, atol=1e-8)
+            gradients = [right[f"d{name}"] for name in names]
+            np.testing.assert_allclose(by_nudge(sheet, stage, names), gradients, rtol=0, atol=1e-8)
 
 
 def test_the_key_equals_work_by_hand(many):
@@ -168,12 +168,12 @@ def test_the_key_equals_work_by_hand(many):
 
 
 @pytest.mark.parametrize("rounded", [half_up, lambda value: round(value, 3)])
-@pytest.mark.parametrize("bent", [bend, from_table])
-def test_a_rounded_way_stays_within_the_tolerances(many, rounded, bent):
+@pytest.mark.parametrize("sigmoid", [sigmoid_of, from_table])
+def test_a_rounded_way_stays_within_the_tolerances(many, rounded, sigmoid):
     """The key would call careful work a slip, or be so generous that slips pass."""
     reached = dict.fromkeys(TOLERANCES, 0.0) | {"loss": 0.0}
     for sheet in many:
-        right, written = answers(sheet), work(sheet, rounded, bent)
+        right, written = answers(sheet), work(sheet, rounded, sigmoid)
         for part, rows in PARTS.items():
             for name in (name for row in rows for name in row.names):
                 part = "loss" if name.endswith("loss") else part

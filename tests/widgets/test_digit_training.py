@@ -125,7 +125,7 @@ def test_an_explosion_stops_in_words_and_training_can_go_on():
     assert not trainer.trouble and trainer.curves.rows[-1][4] > 0.85
 
 
-def test_a_silent_layer_is_said_in_words():
+def test_a_dead_layer_is_said_in_words():
     """The learner would lower the rate for ever, and nothing would happen."""
     trainer = trained(70)
     assert not trainer.hint
@@ -133,13 +133,13 @@ def test_a_silent_layer_is_said_in_words():
     trainer.network.layers[0].b -= 1e3
     for _ in range(70):
         trainer.step()
-    assert "silent" in trainer.hint and "Reset" in trainer.hint and (trainer.kept == good).all()
+    assert "dead" in trainer.hint and "Reset" in trainer.hint and (trainer.kept == good).all()
     trainer.restart()
     assert not trainer.hint
 
 
 def test_a_quiet_neuron_is_not_taken_for_a_dead_one():
-    """A single image may well find the only neuron silent."""
+    """A single image may well find the only neuron dead."""
     trainer = trained(0, hidden=1, batch_size=1, lr=0.001)
     for _ in range(10):
         for _ in range(NOTED):

@@ -281,7 +281,7 @@ def test_only_weights_that_can_learn_are_kept(spoil):
     spoil(trainer)
     trainer.record()
     assert (trainer.kept == good).all() and trainer.kept_at == epoch
-    assert ("silent" in trainer.hint) == (spoil is silence)
+    assert ("dead" in trainer.hint) == (spoil is silence)
     trainer.go_back("a word")
     assert (weights(trainer) == good).all() and f"(after epoch {epoch})" in trainer.trouble
 

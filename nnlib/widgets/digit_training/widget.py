@@ -24,7 +24,7 @@ class DigitTraining(Live):
     hidden     : neurons of the hidden layer, 1 to 300
     lr         : learning rate, with this momentum
     batch_size : images a step
-    dropout    : share of hidden neurons that are silent in each step
+    dropout    : fraction of hidden neurons that are dropped in each step
     raises     : ValueError that says what came and what fits
     """
 

@@ -17,8 +17,8 @@ from nnlib.widgets.live.curves import Curves
 SHUFFLE_SEED = 3
 NEARLY_PERFECT = 0.01  # a loss so small that slopes of 0 do not mean a dead network
 
-SILENT = (
-    "A whole layer is silent, or at its limit: its slopes are 0, and no learning rate can wake "
+DEAD = (
+    "A whole layer is dead or saturated: its gradients are 0, and no learning rate can wake "
     "it. Reset starts afresh."
 )
 
@@ -107,7 +107,7 @@ class LiveTrainer:
         """Writes down how good the network is now, and keeps its weights if they work."""
         row = self.measure()
         self.curves.add(row)
-        self.hint = "" if self.is_alive(row) else SILENT
+        self.hint = "" if self.is_alive(row) else DEAD
         if self.works(row):
             self.kept, self.kept_at = self.network.values.copy(), row[0]
 

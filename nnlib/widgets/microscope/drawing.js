@@ -74,7 +74,7 @@ function drawKey(svg) {
   draw(svg, "rect", { class: "mic-pill-sample", x: 624, y: 42, width: 26, height: 18, rx: 4 });
   draw(svg, "text", { class: "mic-value", x: 637, y: 30 }, "0.5");
   draw(svg, "text", { class: "mic-slanted", x: 637, y: 56 }, "d");
-  draw(svg, "text", { class: "mic-key", x: 660, y: 30 }, "a value, found on the way forward");
+  draw(svg, "text", { class: "mic-key", x: 660, y: 30 }, "a value of the forward pass");
   draw(svg, "text", { class: "mic-key", x: 660, y: 56 }, "how far L moves with it");
   draw(svg, "line", { class: "mic-line", x1: 624, y1: 78, x2: 648, y2: 78, stroke: PLUS, "stroke-width": 3 });
   draw(svg, "line", { class: "mic-line", x1: 656, y1: 78, x2: 680, y2: 78, stroke: MINUS, "stroke-width": 3,

@@ -14,7 +14,7 @@ from nnlib.plots.neurons import layout  # and the project's look
 from nnlib.widgets.microscope.widget import edges, nudged
 
 TELLING = ("z1_3", "a2", "L", "dz2", "da1_2", "dW1_12")
-BLAME, LIGHT, DIM = "#8E2A6B", "#FFE69A", "#BBBBBB"  # as in the microscope
+GRADIENT, LIGHT, DIM = "#8E2A6B", "#FFE69A", "#BBBBBB"  # as in the microscope
 DIGITS, WIDTH = 3, 50  # of a number; letters in a line
 
 
@@ -32,7 +32,7 @@ def microscope_strip(names=TELLING, **numbers):
         raise ValueError(f"expected names of steps such as {', '.join(TELLING)}, got {unknown}")
     rows = -(-len(names) // 2)
     figure, axes = plt.subplots(rows, 2, figsize=(9.5, 3.8 * rows), squeeze=False)
-    figure.suptitle("Framed: what the step makes. Slanted: slopes of the way back.", fontsize=12)
+    figure.suptitle("Framed: what this step computes. Slanted: gradients.", fontsize=12)
     plt.close(figure)  # or the notebook would show it twice
     for ax in axes.flat:
         ax.set_axis_off()
@@ -111,15 +111,15 @@ def draw_circle(ax, place, value, name, values, made):
 
 
 def write(ax, place, said, name, made, above=0):
-    """A number on its plate, so many points above a place: slanted if it is blame."""
+    """A number on its plate, so many points above a place: slanted if it is a gradient."""
     frame = {"fc": LIGHT, "ec": "black", "lw": 2} if name == made else {"fc": "white", "ec": "none"}
-    style = {"style": "italic", "color": BLAME} if name[0] in "dsq" else {}
+    style = {"style": "italic", "color": GRADIENT} if name[0] in "dsq" else {}
     style |= {"ha": "center", "va": "center", "zorder": 5, "textcoords": "offset points"}
     ax.annotate(said, place, (0, above), bbox={"boxstyle": "round,pad=0.15"} | frame, **style)
 
 
 def belongs(name, circle):
-    """Whether a quantity is one of a circle's own: its sum, bias, slope or blame."""
+    """Whether a quantity is one of a circle's own: its sum, bias, derivative or gradient."""
     column, _, index = circle.partition("_")
     if column == "x":
         return name == f"d{circle}"

@@ -1,11 +1,11 @@
 // The microscope's page: Next and Back, the formula of each step, fields to type other numbers.
 const CHAPTERS = { hidden: "1 hidden neurons", output: "2 output", loss: "3 loss",
-  "blame output": "4 blame: output", "blame hidden": "5 blame: hidden", "blame inputs": "6 blame: inputs" };
+  "output gradients": "4 gradients: output", "hidden gradients": "5 gradients: hidden", "input gradients": "6 gradients: inputs" };
 const GROUPS = { "inputs, target": ["x_1", "x_2", "y"], "from input 1": ["W1_11", "W1_12", "W1_13"],
   "hidden biases": ["b1_1", "b1_2", "b1_3"], "from input 2": ["W1_21", "W1_22", "W1_23"],
   "output bias": ["b2"], "to the output": ["W2_1", "W2_2", "W2_3"] };
 
-// The formula in names, in numbers, and its result; beside it, words and the nudge.
+// The formula in names, in numbers, and its result; beside it, words and the finite difference.
 function makePanel(parent) {
   const panel = add(parent, "div", { class: "mic-panel", role: "status" });
   const left = add(panel, "div", { class: "mic-formula" }), right = add(panel, "div", { class: "mic-said" });
@@ -14,11 +14,11 @@ function makePanel(parent) {
   const words = add(right, "div", { class: "mic-words" }), judged = add(right, "div", { class: "mic-judged" });
   return now => {
     name.textContent = now ? now.label : "";
-    symbols.textContent = now ? `= ${now.symbols}` : "Every number that is given stands in the drawing.";
+    symbols.textContent = now ? `= ${now.symbols}` : "You'll find every given number in the drawing.";
     numbers.textContent = now ? now.numbers : "";
     result.textContent = now ? now.result : "";
     words.textContent = now ? now.words : "Next, or the right arrow key, takes one step: one product, one sum, "
-      + "one bend. First forward to the loss, then back to find who is to blame.";
+      + "one activation. First forward to the loss, then backward, one gradient at a time.";
     judged.textContent = now?.verdict ? `${now.nudged}: ${now.verdict} ${now.verdict.startsWith("agrees") ? "✓" : ""}` : "";
   };
 }
@@ -78,7 +78,7 @@ function makeField(group, model, ask, name) {
   return fill;
 }
 
-// All given numbers, what Python says to the last one typed, and the way back to the first.
+// All given numbers, what Python says to the last one typed, and the button that brings the first ones back.
 function makeFields(parent, model) {
   const box = add(parent, "div", { class: "mic-fields" }), fills = [];
   const ask = content => {  // a restarted kernel does not know this widget

@@ -19,14 +19,14 @@ SCRIPT = joined(
     "shared/elements.js", "shared/svg.js", "microscope/drawing.js", "microscope/widget.js"
 )
 LOOKS = joined("microscope/widget.css")
-SHORT, SHORTER = 4, 3  # digits in the drawing: of values, and of blame
+SHORT, SHORTER = 4, 3  # digits in the drawing: of values, and of gradients
 
 
 class Microscope(anywidget.AnyWidget):
-    """Next and Back walk through the network's forward pass and through its blame.
+    """Next and Back walk through the network's forward pass and its backward pass.
 
     x, y, W1, b1, W2, b2 : the numbers to begin with, the little network's if not given; all
-                           can be typed anew
+                           can be typed again
     step                 : how many steps have been walked, 0 to len(steps)
     raises               : ValueError if a shape does not fit, or a number is or grows infinite
     """
@@ -109,7 +109,7 @@ def parse(text):
 
 
 def digits(name):
-    """How many digits the drawing has room for: fewer in the pills of blame."""
+    """How many digits the drawing has room for: fewer in the pills of gradients."""
     return SHORTER if name[0] in "dqs" else SHORT
 
 
@@ -138,11 +138,11 @@ def for_browser(step):
 
 
 def nudged(step):
-    """What a nudge gives for a derivative, in words; nothing for a step forward."""
+    """What the finite difference gives for a derivative, in words; nothing for a step forward."""
     if step.nudge is None:
         return ""
     where = " along this way alone" if step.recipe.only else ""
-    return f"A nudge of {label(step.recipe.by)}{where} gives {number(step.nudge)}"
+    return f"Finite difference by {label(step.recipe.by)}{where}: {number(step.nudge)}"
 
 
 def edges(recipe):

@@ -133,7 +133,7 @@ function makeBars(parent, model) {
       percent.textContent = probs.length ? `${(100 * probs[digit]).toFixed(0)} %` : "";
     });
     const said = probs.map((p, digit) => `${digit}: ${(100 * p).toFixed(0)} %`).join(", ");
-    const words = probs.length ? `The likeliest digit is ${best}. ${said}` : "No answer yet.";
+    const words = probs.length ? `The most likely digit is ${best}. ${said}` : "No prediction yet.";
     column.setAttribute("aria-label", words);
     message.textContent = model.get("message");
   };

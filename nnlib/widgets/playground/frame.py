@@ -36,7 +36,7 @@ def maps(network, window):
 
 
 def as_shades(layer, answers):
-    """Answers as -1 (orange) to 1 (blue), 0 where a neuron is silent or undecided."""
+    """Answers as -1 (orange) to 1 (blue), 0 where a neuron is off or undecided."""
     if isinstance(layer, Sigmoid):
         return 2.0 * answers - 1.0
     if isinstance(layer, ReLU):

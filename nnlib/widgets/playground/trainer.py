@@ -52,7 +52,7 @@ class Trainer(LiveTrainer):
         if "noise" in moved:
             self.place_points()
         if "activation" in moved:
-            bend(self.network, self.settings.activation)
+            activate(self.network, self.settings.activation)
         if "optimizer" in moved:
             self.forget()
         self.optimizer.lr = self.settings.lr
@@ -89,7 +89,7 @@ class Trainer(LiveTrainer):
 
 
 def new_network(settings):
-    """Dense layers with bends between them; the last answers with one score per class."""
+    """Dense layers with activations between them; the last one outputs a score per class."""
     rng = np.random.default_rng([settings.seed, WEIGHT_SEED])
     gain = 2.0 if settings.activation == "ReLU" else 1.0
     sizes, layers = (2, *settings.hidden, settings.classes), []
@@ -98,7 +98,7 @@ def new_network(settings):
     return Network(layers[:-1])
 
 
-def bend(network, activation):
+def activate(network, activation):
     """The same weights with another activation between them."""
     for place in range(1, len(network.layers), 2):
         network.layers[place] = ACTIVATIONS[activation]()

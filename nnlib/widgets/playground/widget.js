@@ -1,7 +1,7 @@
 // The playground: what is shown of it; the drawing, the talk with Python and the controls stand above.
 const MAP = 360, CHART = [228, 177], STRIP = 604;
 
-// What the network says at one place: the likeliest class, each probability, and the truth there.
+// What the network says at one place: the most likely class, each probability, and the truth there.
 function makeAnswer(parent) {
   const answer = add(parent, "div", { class: "playground-answer" });
   const lead = add(answer, "span"), shares = COLORS.map((_, k) => {

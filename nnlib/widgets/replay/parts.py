@@ -80,7 +80,7 @@ class WeightPictures:
 
 
 class Decisions:
-    """The map of a network with two inputs: at each place its likeliest class, and how sure.
+    """The map of a network with two inputs: at each place its most likely class, and how confident.
 
     map   : (side, side) bytes, from the lower left corner: 51 * class + sureness 0..50
     wrong : (n_points,) bytes, 1 where a point's label is not the network's
