@@ -5,19 +5,13 @@ import numpy as np
 from nnlib.exercises.exercise import Exercise
 
 PAGE = np.array([[255, 255, 204], [255, 0, 51]], np.uint8)
-HOOK = np.array([[1, 1, 1, 1, 0], [0, 0, 0, 0.5, 0], [0, 0, 0, 0.5, 0], [0, 0, 0, 0, 0.0]])
+PAPER = np.array([[0.2, 0.9, 0.9, 0.95], [0.9, 0.1, 0.3, 0.9], [1.0, 0.9, 0.1, 0.85]])
+BOARD = np.array([[0.1, 0.2, 0.1, 0.1], [0.2, 0.8, 0.7, 0.1], [0.1, 0.15, 0.9, 0.2]])
 
 
-def mass(ink):
-    """The mean row and column of the ink."""
-    rows, columns = np.indices(ink.shape)
-    return [np.sum(rows * ink) / np.sum(ink), np.sum(columns * ink) / np.sum(ink)]
-
-
-def box(ink):
-    """The middle of the box that holds all ink."""
-    places = np.argwhere(ink > 0)
-    return list((places.min(axis=0) + places.max(axis=0)) / 2)
+def turned_if(is_light):
+    """A function that turns a page round if `is_light(page)`."""
+    return lambda page: 1 - page if is_light(page) else page
 
 
 EXERCISES = {
@@ -25,46 +19,46 @@ EXERCISES = {
         right=lambda page: 1 - page / 255,
         mistakes={
             "the scale fits, but paper is still 1 and ink 0": lambda page: page / 255,
-            "ink is large now, but goes up to 255; the network knows 0 to 1": lambda page: (
+            "ink is large now, but it goes up to 255; the model knows 0 to 1": lambda page: (
                 255 - page
             ),
-            "page is still on the scale to 255: divide it before you subtract": lambda page: (
-                1.0 - page
-            ),
-            "1 - page in whole numbers without sign wraps round: divide by 255 first": (
+            "the page still goes up to 255: divide it before you subtract": lambda page: 1.0 - page,
+            "1 - page wraps round, because uint8 has no negative numbers: divide by 255 first": (
                 lambda page: 1 - page
             ),
-            "that is negative; ink should be +1, paper 0": lambda page: page / 255 - 1,
-            "that is the negative of the page: paper should be 0, ink +1": lambda page: -page / 255,
+            "that's negative; ink should be +1, paper 0": lambda page: page / 255 - 1,
+            "that's the negative of the page: paper should be 0, ink +1": lambda page: -page / 255,
             "only black or white: the grey between them is lost": lambda page: (page < 128) * 1.0,
             "you divided by 256; white paper is 255": lambda page: 1 - page / 256,
         },
-        praise="paper and ink are now where the network expects them",
+        praise="paper and ink are now where the model expects them",
         inputs=((PAGE,),),
     ),
     "17.2": Exercise(
-        right=mass,
+        right=turned_if(lambda page: np.median(page) > 0.5),
         mistakes={
-            "that is the middle of the box; weigh each place with its ink": box,
-            "row and column are swapped": lambda ink: mass(ink)[::-1],
-            "each inked pixel counted alike; half ink should count half": lambda ink: mass(ink > 0),
-            "that is the middle of the whole picture": lambda ink: [
-                (side - 1) / 2 for side in ink.shape
-            ],
-            "you counted from 1; Python's first row is 0": lambda ink: [
-                place + 1 for place in mass(ink)
-            ],
-            "you did not divide by the ink": lambda ink: [place * ink.sum() for place in mass(ink)],
-            "that is divided by the number of pixels; divide by the sum of the ink": lambda ink: [
-                place * ink.sum() / ink.size for place in mass(ink)
-            ],
-            "that is the place with the most ink, not the mean place": lambda ink: [
-                ink.sum(axis=1).argmax(),
-                ink.sum(axis=0).argmax(),
-            ],
+            "right for paper, but the chalk has become dark: turn only pages with a light "
+            "background": turned_if(lambda page: True),
+            "right for the board, but ink on paper is still dark: turn light pages round": (
+                turned_if(lambda page: False)
+            ),
+            "you turned the board round instead of the paper": turned_if(
+                lambda page: np.median(page) < 0.5
+            ),
+            "one pixel may be ink itself, as in this corner; let all of them vote": turned_if(
+                lambda page: page[0, 0] > 0.5
+            ),
+            "only black or white: the grey between them is lost": lambda page: (
+                1.0 * (page < 0.5 if np.median(page) > 0.5 else page > 0.5)
+            ),
+            "the sign shows the turn, but ink is negative now: subtract from 1": lambda page: (
+                -page if np.median(page) > 0.5 else page
+            ),
+            "the values go from 0 to 1, not to 255: subtract from 1": lambda page: (
+                255 - page if np.median(page) > 0.5 else page
+            ),
         },
-        praise="now the digit can be balanced in the middle",
-        inputs=((HOOK,), (HOOK.T[:4],)),
-        view=lambda answer: None if any(part is ... for part in np.ravel(answer)) else answer,
+        praise="paper or board, the model now sees light ink on a dark background",
+        inputs=((PAPER,), (BOARD,), (PAPER[::-1],)),
     ),
 }

@@ -13,4 +13,5 @@ SPOILS = [
     ("plain-centre", "14 - middle", "13.5 - middle"),
     ("effects-changes", '{"centred by mass": by_box}', "{}"),
     ("effects-changes", "plain_box(ink, 28)", "plain_box(ink)"),
+    ("effects-prepared", "(STEPS | change)", "STEPS"),
 ]
