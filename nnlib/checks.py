@@ -1,7 +1,7 @@
 """What may come in: examples as rows of finite numbers, and options of the right kind.
 
 Everything else is refused here, in words that say what came and what fits, so that the
-classes of the core can stay as short as they stand in the notebooks.
+classes of the core can stay as short as they are in the notebooks.
 """
 
 import math

@@ -33,13 +33,13 @@ def numerical_gradient(f, array, step=1e-5):
     return gradient
 
 
-def relative_error(derived, nudged):
+def relative_error(derived, numerical):
     """How far two gradients differ, measured by their size.
 
-    max|derived - nudged| / max(1e-3, max|derived| + max|nudged|)
+    max|derived - numerical| / max(1e-3, max|derived| + max|numerical|)
     """
-    size = np.abs(derived).max() + np.abs(nudged).max()
-    return float(np.abs(derived - nudged).max() / max(1e-3, size))
+    size = np.abs(derived).max() + np.abs(numerical).max()
+    return float(np.abs(derived - numerical).max() / max(1e-3, size))
 
 
 def check_gradients(network, loss, X, y):

@@ -1,6 +1,6 @@
 """How exactly a number was meant: as exactly as it was typed.
 
-Whoever types 86.6 for 86.614 means it; whoever computes gives all the digits there are.
+Somebody who types 86.6 for 86.614 means it; somebody who computes gives all the digits there are.
 """
 
 from decimal import Decimal
@@ -23,7 +23,7 @@ def stands_for(typed, wanted, least):
     """Whether a number is another one, rounded to as many digits as it has.
 
     typed, wanted : a whole number counts something, and is not rounded
-    least         : digits that are looked at, also where zeros stand at the end
+    least         : digits that are looked at, zeros at the end included
     """
     if not is_number(typed) or not is_number(wanted) or wanted == int(wanted):
         return False

@@ -58,7 +58,7 @@ def rectangular(rows):
 
 
 def in_unit(array):
-    """Numbers as shares of white, which is the smallest usual white that none of them exceeds.
+    """Numbers as fractions of white, which is the smallest usual white that none of them exceeds.
 
     Fractions have 1 as their only usual white. What fits none is stretched to fill 0..1.
     """

@@ -7,7 +7,7 @@ from nnlib.handwriting.pixels import crop, pieces, spread
 from nnlib.handwriting.ruled_lines import without_lines
 
 SPECK = 5  # pixels
-TALL, APART = 0.5, 0.1  # shares of the tallest piece: a second digit's height, the gap to it
+TALL, APART = 0.5, 0.1  # fractions of the tallest piece: a second digit's height, the gap to it
 
 
 def drop_specks(ink, share=0.1):

@@ -18,17 +18,17 @@ OPERATIONS = {  # how each kind is computed, and how it is written
 }
 
 
-def forward(given, nudged="", amount=0.0, only=""):
-    """Every number of the forward pass by name; one of them may be nudged on its way.
+def forward(given, moved="", amount=0.0, only=""):
+    """Every number of the forward pass by name; one of them may be moved on its way.
 
-    only : the one product in which it is nudged, otherwise for all who use it
+    only : the one product in which it moves, otherwise for all who use it
     """
     values = dict(given)
-    if nudged in given and not only:
-        values[nudged] += amount
+    if moved in given and not only:
+        values[moved] += amount
     for recipe in FORWARD:
-        seen = values | ({nudged: values[nudged] + amount} if recipe.name == only else {})
-        values[recipe.name] = compute(recipe, seen) + amount * (recipe.name == nudged)
+        seen = values | ({moved: values[moved] + amount} if recipe.name == only else {})
+        values[recipe.name] = compute(recipe, seen) + amount * (recipe.name == moved)
     return values
 
 
@@ -37,7 +37,7 @@ def compute(recipe, values):
     return OPERATIONS[recipe.kind][0](*(values[name] for name in recipe.operands))
 
 
-def nudge(given, by, of="L", only=""):
+def finite_difference(given, by, of="L", only=""):
     """How many times as far as `by` does `of` move? A central finite difference.
 
     The step is smaller where it would move a sum z further than itself: large numbers would

@@ -1,4 +1,4 @@
-"""How the microscope writes names and numbers: as they stand in a formula, rounded for the eye.
+"""How the microscope writes names and numbers: as they are in a formula, rounded for the eye.
 
 Plain text throughout, with subscripts, so that a drawing, a page and a test read the same.
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlib.little_network import network as little
-from nnlib.little_network.forward import OPERATIONS, compute, forward, nudge
+from nnlib.little_network.forward import OPERATIONS, compute, finite_difference, forward
 from nnlib.little_network.notation import formula, label, number
 from nnlib.little_network.operations import BACKWARD, FORWARD, Operation
 
@@ -21,11 +21,11 @@ FLAT = 1e-4  # a derivative of the sigmoid that lets hardly any gradient through
 class Step:
     """One operation with its numbers.
 
-    recipe  : what is computed from what
-    symbols : the formula in names; numbers : the same formula in numbers
-    inputs  : the operands' values, like recipe.operands
-    nudge   : the finite difference, None for a step forward
-    blur    : how far rounding may have moved it
+    recipe    : what is computed from what
+    symbols   : the formula in names; numbers : the same formula in numbers
+    inputs    : the operands' values, like recipe.operands
+    numerical : the finite difference, None for a step forward
+    blur      : how far rounding may have moved it
     """
 
     recipe: Operation
@@ -33,16 +33,16 @@ class Step:
     numbers: str
     inputs: tuple
     value: float
-    nudge: float | None
+    numerical: float | None
     blur: float
     words: str
 
     @property
     def verdict(self):
         """How the finite difference compares with the derivative; nothing for a step forward."""
-        if self.nudge is None:
+        if self.numerical is None:
             return ""
-        gap = abs(self.nudge - self.value)
+        gap = abs(self.numerical - self.value)
         if gap <= 1e-10 + 1e-5 * abs(self.value):
             return "agrees"
         if gap <= self.blur:
@@ -91,7 +91,9 @@ def make_step(recipe, values, given):
     template = OPERATIONS[recipe.kind][1]
     symbols = formula(template, [label(name) for name in recipe.operands])
     numbers = formula(template, [number(u) for u in inputs])
-    judged = nudge(given, recipe.by, recipe.of, recipe.only) if recipe.by else (None, 0.0)
+    judged = (
+        finite_difference(given, recipe.by, recipe.of, recipe.only) if recipe.by else (None, 0.0)
+    )
     words = recipe.words + (flat(value) if recipe.kind == "slope" else "")
     return Step(recipe, symbols, numbers, inputs, value, *judged, words)
 

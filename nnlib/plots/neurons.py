@@ -157,7 +157,7 @@ def draw_lines(ax, shares, W, left, right):
 
 
 def draw_circles(ax, centres):
-    """All circles at once, and room for what stands above and below them."""
+    """All circles at once, and room for what is written above and below them."""
     style = {"s": 2300, "c": "white", "edgecolors": "black", "linewidths": 1.5, "zorder": 3}
     ax.scatter(*centres.T, gid="network", **style)
     low, high = centres[:, 1].min() - 1.0, centres[:, 1].max() + 1.0

@@ -98,7 +98,7 @@ def cells(values):
 
 
 def part(title, rows, end=""):
-    """A heading and its rows of boxes; `end` stands beside the last row's boxes."""
+    """A heading and its rows of boxes; `end` comes after the last row's boxes."""
     last = len(rows) - 1
     lines = "\n".join(line(row, end if n == last else "") for n, row in enumerate(rows))
     return f'<h2>{title}</h2>\n<div class="part">{lines}</div>'

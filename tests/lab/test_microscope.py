@@ -64,11 +64,11 @@ def assert_shows(root, step, at):
     assert seen["symbols"] == f"= {step.symbols}" and seen["words"] == step.words
     assert seen["numbers"] == equals(step.numbers, *step.inputs)
     assert as_number(seen["result"]) == pytest.approx(step.value, rel=1e-5)
-    if step.nudge is None:
+    if step.numerical is None:
         assert seen["judged"] == ""
     else:
-        nudge, verdict = seen["judged"].split(" gives ")[1].split(": ")
-        assert as_number(nudge) == pytest.approx(step.nudge, rel=1e-5, abs=1e-12)
+        _, found, verdict = seen["judged"].split(": ")
+        assert as_number(found) == pytest.approx(step.numerical, rel=1e-5, abs=1e-12)
         assert verdict == "agrees ✓"
     assert_lights(seen, step)
 

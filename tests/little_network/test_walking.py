@@ -1,4 +1,4 @@
-"""The walk under the microscope: right numbers, in a right order, judged by real nudges."""
+"""The walk under the microscope: right numbers, in a right order, checked by real finite differences."""
 
 import dataclasses
 import math
@@ -12,7 +12,7 @@ import nnlib
 from nnlib.gradients import numerical_gradient, relative_error
 from nnlib.little_network import network as little
 from nnlib.little_network import walking
-from nnlib.little_network.forward import nudge
+from nnlib.little_network.forward import finite_difference
 from nnlib.little_network.notation import equals, formula, label, number
 from nnlib.little_network.operations import BACKWARD, FORWARD
 from nnlib.little_network.walking import as_given, walk, walk_from
@@ -87,26 +87,26 @@ def test_the_walk_finds_what_layers_find_and_check_gradients_confirms(numbers):
     assert nnlib.check_gradients(network, loss, X, Y) < 1e-6
 
 
-def test_the_walk_finds_what_the_nudge_of_notebook_06_finds(numbers):
-    """Weights, biases and inputs, nudged by numerical_gradient."""
+def test_the_walk_finds_what_numerical_gradient_finds(numbers):
+    """Weights, biases and inputs, moved by numerical_gradient."""
     network, loss, X, Y = matrix_network(numbers)
 
     def total(_):
         return loss.forward(network.forward(X), Y)
 
     found = by_name(numbers)
-    nudged = [numerical_gradient(total, value) for value, _ in network.parameters()]
-    assert_close(gradients(found), nudged, 1e-7)
+    numerical = [numerical_gradient(total, value) for value, _ in network.parameters()]
+    assert_close(gradients(found), numerical, 1e-7)
     assert_close([[found["dx_1"], found["dx_2"]]], [numerical_gradient(total, X)], 1e-7)
 
 
-def test_every_derivative_stands_beside_its_nudge(numbers):
+def test_every_derivative_has_its_finite_difference(numbers):
     """And every one agrees; a step forward has none."""
     for step in walk(**numbers):
         if step.recipe in FORWARD:
-            assert step.nudge is None and step.verdict == ""
+            assert step.numerical is None and step.verdict == ""
         else:
-            assert step.nudge == pytest.approx(step.value, abs=1e-7)
+            assert step.numerical == pytest.approx(step.value, abs=1e-7)
             assert step.verdict == "agrees"
 
 
@@ -131,8 +131,8 @@ def test_the_walk_goes_one_multiplication_at_a_time():
     assert len(slopes) == 4 and all(BACKWARD[n].name in BACKWARD[n + 1].operands for n in slopes)
 
 
-def test_a_wrong_derivative_is_told_by_its_nudge(monkeypatch):
-    """The nudge would be derived from what it judges."""
+def test_a_wrong_derivative_is_told_by_its_finite_difference(monkeypatch):
+    """The finite difference would be derived from what it judges."""
     forgotten = {"kind": "times one", "operands": ("da2",)}  # the bend's slope
     wrong = [dataclasses.replace(r, **forgotten) if r.name == "dz2" else r for r in BACKWARD]
     monkeypatch.setattr(walking, "BACKWARD", wrong)
@@ -141,12 +141,12 @@ def test_a_wrong_derivative_is_told_by_its_nudge(monkeypatch):
     assert verdicts["da2"] == verdicts["s2"] == "agrees"
 
 
-def test_a_branch_is_nudged_on_its_road_alone():
+def test_a_branch_is_moved_on_its_path_alone():
     """Each branch would show the sum of all."""
     given = as_given(**LITTLE)
-    roads = [nudge(given, "x_1", only=f"p1_1{k}")[0] for k in (1, 2, 3)]
-    assert len({round(road, 6) for road in roads}) == 3
-    assert sum(roads) == pytest.approx(nudge(given, "x_1")[0], abs=1e-9)
+    paths = [finite_difference(given, "x_1", only=f"p1_1{k}")[0] for k in (1, 2, 3)]
+    assert len({round(road, 6) for road in paths}) == 3
+    assert sum(paths) == pytest.approx(finite_difference(given, "x_1")[0], abs=1e-9)
 
 
 def test_every_step_has_words_and_a_formula_with_its_numbers():
@@ -196,14 +196,14 @@ def test_wild_numbers_are_walked_or_refused(parts):
         assert "too large" in str(error)
     else:
         assert all(math.isfinite(step.value) for step in steps)
-        assert all(step.words and step.verdict or step.nudge is None for step in steps)
+        assert all(step.words and step.verdict or step.numerical is None for step in steps)
 
 
 @pytest.mark.parametrize("numbers", [dict(x=[1e6, 1e-6]), dict(x=[1, 2], y=1e5), dict(y=1e150),
                                      dict(x=[1000, 0], W1=np.full((2, 3), 1e-3)),
                                      dict(x=[1e6, 1], W1=[[1e-6] * 3] * 2)])  # fmt: skip
 def test_large_numbers_still_agree(numbers):
-    """A nudge too wide for them, or lost in rounding, would cast doubt on right gradients."""
+    """A step too wide for them, or lost in rounding, would cast doubt on right gradients."""
     for step in walk(**numbers):
         assert step.verdict == "" or step.verdict.startswith("agrees"), step
 
@@ -231,6 +231,8 @@ def test_names_are_written_as_in_a_formula():
 
 def test_relative_errors_are_those_of_check_gradients():
     """The same judge as everywhere says so, too."""
-    steps = [step for step in walk() if step.nudge is not None]
-    values, nudges = (np.array([getattr(s, part) for s in steps]) for part in ("value", "nudge"))
-    assert relative_error(values, nudges) < 1e-8
+    steps = [step for step in walk() if step.numerical is not None]
+    values, numerical = (
+        np.array([getattr(s, part) for s in steps]) for part in ("value", "numerical")
+    )
+    assert relative_error(values, numerical) < 1e-8

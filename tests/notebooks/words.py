@@ -3,30 +3,31 @@
 A private word may introduce an idea in one notebook; from then on the standard term carries it.
 """
 
-PRIVATE = {  # {pattern: (the standard term, the notebooks in which the private word may stand)}
-    r"blam(e|es|ed|ing)": ("gradient", ("08",)),
-    r"bend(s|ing)?|bent": ("activation function, nonlinearity", ("04",)),
-    r"nudg(e|es|ed|ing)": ("finite difference", ("06", "08", "11")),
-    r"borders?": ("decision boundary", ()),
-    r"misread(s|ing)?": ("misclassified", ()),
-    r"sur(er|est)": ("more confident", ()),
-    r"shares?": ("fraction, proportion, accuracy", ()),
-    r"way (forward|back)|ways (forward|back)": ("forward pass, backward pass", ()),
-    r"machines?": ("function", ("08",)),
-    r"pric(e|es|ed)|charg(e|es|ed)": ("loss, penalty", ("05",)),
-    r"plain descent|walk(s|ed|ing)? downhill": ("gradient descent", ("06",)),
-    r"by heart": ("overfit, memorize", ("13",)),
-    r"silen(t|ce|ced|ces)": ("dropped; dead", ()),
-    r"forerunners?|ancestr?(y|ors?)": ("nothing", ()),
-    r"likeliest": ("most likely", ()),
-    r"school knows": ("in calculus", ()),
-    r"whoever": ("a reader who", ()),
-    r"a definition once more": ("nothing", ()),
-    r"tried out|mended|anew|to and fro": ("tried, fixed, again, back and forth", ()),
-    r"starting weights": ("initial weights, initialization", ()),
-    r"stands? (in|below|above|behind|beside|at)": ("is in; you'll find it in", ()),
-    r"how does [^?.]{3,40} look\?": ("what does it look like?", ()),
+PRIVATE = {  # {pattern: (an example, the standard term, the notebooks that may say it)}
+    r"blam(e|es|ed|ing)": ("to blame", "gradient", ("08",)),
+    r"bend(s|ing)?|bent": ("bends", "activation function, nonlinearity", ("04",)),
+    r"nudg(e|es|ed|ing)": ("a nudge", "finite difference", ("06", "08", "11")),
+    r"borders?": ("the border", "decision boundary", ()),
+    r"misread(s|ing)?": ("misread", "misclassified", ()),
+    r"sur(er|est)": ("surer", "more confident", ()),
+    r"(the|a|this|that|which|what) share|shares? of": ("a share", "fraction, accuracy", ()),
+    r"ways? (forward|back)": ("the way back", "forward pass, backward pass", ()),
+    r"two machines|machines? (in a row|behind)": ("two machines", "function", ("08",)),
+    r"pric(e|es|ed)|charg(e|es|ed)": ("the price", "loss, penalty", ("05",)),
+    r"plain descent|walk(s|ed|ing)? downhill": ("plain descent", "gradient descent", ("06",)),
+    r"by heart": ("by heart", "overfit, memorize", ("13",)),
+    r"silen(t|ce|ced|ces)": ("silent", "dropped, dead", ()),
+    r"forerunners?|ancest(ry|ors?)": ("ancestors", "nothing", ()),
+    r"likeliest": ("likeliest", "most likely", ()),
+    r"school knows": ("school knows", "in calculus", ()),
+    r"whoever": ("whoever", "a reader who, anyone who", ()),
+    r"a definition once more": ("A definition once more", "nothing", ()),
+    r"tried out|mended|anew|to and fro": ("anew", "tried, fixed, again, back and forth", ()),
+    r"starting weights": ("starting weights", "initial weights, initialization", ()),
+    r"stands? (in|below|above|behind|beside|at)": ("it stands in", "is in, you'll find it in", ()),
+    r"how does [^?.\n]{3,40} look(?=\?)": ("How does it all look?", "what does it look like?", ()),
 }
+ORDINARY = ("borders?", "pric(e|es|ed)|charg(e|es|ed)", "silen(t|ce|ced|ces)")  # in the library
 
 # What a first course uses, as the indexes of two textbooks name it: Goodfellow, Bengio and
 # Courville, Deep Learning (2016), and Prince, Understanding Deep Learning (2023).

@@ -126,12 +126,12 @@ def test_fields_keep_every_digit():
     assert microscope.fields["x_1"] == third and parse(third) == 1 / 3
 
 
-def test_edges_and_nudges_are_named():
+def test_edges_and_finite_differences_are_named():
     steps = {step["name"]: step for step in state(Microscope())["steps"]}
     assert steps["z1_2"]["edges"] == ["W1_12", "W1_22"] and steps["a2"]["edges"] == []
     assert steps["q1_13"]["edges"] == ["W1_13"] and steps["dx_2"]["edges"][2] == "W1_23"
-    assert steps["dz2"]["nudged"] == "Finite difference by z2: −0.0992007"
-    assert "along this way alone" in steps["q1_13"]["nudged"] and steps["a2"]["nudged"] == ""
+    assert steps["dz2"]["numerical"] == "Finite difference by z2: −0.0992007"
+    assert "along this path alone" in steps["q1_13"]["numerical"] and steps["a2"]["numerical"] == ""
 
 
 def test_the_browser_half_needs_nothing_from_elsewhere():
@@ -152,7 +152,7 @@ def test_the_stills_show_the_numbers_of_the_walk():
         at, step = steps[name]
         title = ax._left_title.get_text().replace("\n", " ").replace("\u00a0", " ")
         assert f"Step {at} of 52" in title and number(step.value) in title
-        assert step.symbols in title and (step.nudge is None or "agrees" in title)
+        assert step.symbols in title and (step.numerical is None or "agrees" in title)
         plates = [text for text in ax.texts if (box := text.get_bbox_patch()) and box.get_lw() == 2]
         made = [text.get_text() for text in plates if text.get_text()]
         assert len(made) == (name != "a2")  # which stands in its circle

@@ -5,7 +5,7 @@ Pictures would otherwise pile up before a slow browser, and a moved slider would
 
 import time
 
-IN_FLIGHT = 2  # pictures on their way to the browser; one alone would wait for the way back
+IN_FLIGHT = 2  # pictures on their way to the browser; one alone would wait for its receipt
 UNSEEN = 5.0  # seconds without a word from the browser: nobody is looking
 HELD_UP = 0.5  # seconds from one slice of work to the next: another cell runs between them
 PICTURE = 1 / 30  # seconds, at least, from one picture to the next

@@ -11,7 +11,7 @@ import numpy as np
 from nnlib.little_network.notation import equals, label, number
 from nnlib.little_network.walking import walk
 from nnlib.plots.neurons import layout  # and the project's look
-from nnlib.widgets.microscope.widget import edges, nudged
+from nnlib.widgets.microscope.widget import edges, numerical
 
 TELLING = ("z1_3", "a2", "L", "dz2", "da1_2", "dW1_12")
 GRADIENT, LIGHT, DIM = "#8E2A6B", "#FFE69A", "#BBBBBB"  # as in the microscope
@@ -47,7 +47,7 @@ def draw_step(ax, steps, at):
     lines = [f"{label(now.recipe.name)} = {now.symbols}"]
     result = equals(number(now.value), now.value).replace(" ", "\u00a0")  # stays in one line
     lines.append(f"{equals(now.numbers, *now.inputs)}  {result}")
-    lines.append(f"{nudged(now)}: {now.verdict}" if now.verdict else "")
+    lines.append(f"{numerical(now)}: {now.verdict}" if now.verdict else "")
     lines = [textwrap.fill(line, WIDTH) for line in (f"Step {at + 1} of {len(steps)}", *lines)]
     ax.set_title("\n".join(lines), fontsize=12)
     values = dict(zip(now.recipe.operands, now.inputs)) | {now.recipe.name: now.value}
@@ -67,7 +67,7 @@ def inputs_of(step):
 
 
 def place_circles():
-    """Where each circle stands, by the name of what stands in it."""
+    """Where each circle is, by the name of what is in it."""
     columns = layout([2, 3, 1])
     places = {f"x_{j + 1}": tuple(at) for j, at in enumerate(columns[0])}
     places |= {f"a1_{k + 1}": tuple(at) for k, at in enumerate(columns[1])}
@@ -89,7 +89,7 @@ def draw_roads(ax, places, now, values):
 
 def draw_lit(ax, ends, now, values, name):
     """A road in use: which way, and on it what it carries."""
-    ends = ends if now.nudge is None else ends[::-1]
+    ends = ends if now.numerical is None else ends[::-1]
     style = {"arrowstyle": "-|>", "lw": 3, "color": "black", "shrinkA": 22, "shrinkB": 22}
     ax.annotate("", ends[1], ends[0], arrowprops=style, zorder=2)
     middle, index = np.mean(ends, axis=0), name[1:]
@@ -129,6 +129,6 @@ def belongs(name, circle):
 
 
 def spell(name, value):
-    """A number, short, and its name; a product's name stands in the formula above."""
+    """A number, short, and its name; a product's name is part of the formula above."""
     short = number(value, DIGITS)
     return short if name[0] in "pq" else f"{label(name)} {equals(short, value, digits=DIGITS)}"

@@ -128,21 +128,21 @@ def for_browser(step):
         "symbols": step.symbols,
         "numbers": equals(step.numbers, *step.inputs),
         "result": equals(number(step.value), step.value),
-        "nudged": nudged(step),
+        "numerical": numerical(step),
         "verdict": step.verdict,
         "words": step.words,
         "operands": recipe.operands,
         "edges": edges(recipe),
-        "forward": step.nudge is None,
+        "forward": step.numerical is None,
     }
 
 
-def nudged(step):
+def numerical(step):
     """What the finite difference gives for a derivative, in words; nothing for a step forward."""
-    if step.nudge is None:
+    if step.numerical is None:
         return ""
-    where = " along this way alone" if step.recipe.only else ""
-    return f"Finite difference by {label(step.recipe.by)}{where}: {number(step.nudge)}"
+    where = " along this path alone" if step.recipe.only else ""
+    return f"Finite difference by {label(step.recipe.by)}{where}: {number(step.numerical)}"
 
 
 def edges(recipe):

@@ -67,7 +67,7 @@ def finite(values, name):
 
 
 def scale(value):
-    """(low, high, step) of a slider that can stand at a value; no step that is seen: "any"."""
+    """(low, high, step) of a slider that can be set to a value; no step that is seen: "any"."""
     low, high = min(-5, math.floor(value)), max(5, math.ceil(value))
     decimals = -Decimal(repr(value)).normalize().as_tuple().exponent
     step = 0.25 if value % 0.25 == 0 else 10.0**-decimals if decimals <= FINEST else "any"
@@ -75,7 +75,7 @@ def scale(value):
 
 
 def holds(scale, value):
-    """Whether a slider can stand at a value exactly."""
+    """Whether a slider can be set to a value exactly."""
     low, high, step = scale
     if step == "any" or not low <= value <= high:
         return low <= value <= high

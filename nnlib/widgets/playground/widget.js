@@ -1,4 +1,4 @@
-// The playground: what is shown of it; the drawing, the talk with Python and the controls stand above.
+// The playground: what is shown of it; the drawing, the talk with Python and the controls come before it.
 const MAP = 360, CHART = [228, 177], STRIP = 604;
 
 // What the network says at one place: the most likely class, each probability, and the truth there.

@@ -1,4 +1,4 @@
-// The replay: a slider through a film of a training, drawn here without a kernel. The pictures stand above.
+// The replay: a slider through a film of a training, drawn here without a kernel. drawing.js has the pictures.
 const STYLES = [{ stroke: PLUS, "stroke-dasharray": "none" }, { stroke: MINUS, "stroke-dasharray": "8 4" }];
 const SPEEDS = [1, 2, 5, 10, 20, 50];
 const TALL = 256, SHORT = 196;
