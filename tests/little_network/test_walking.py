@@ -1,4 +1,4 @@
-"""The walk under the microscope: right numbers, in a right order, checked by real finite differences."""
+"""The walk under the microscope: right numbers, in a right order, as finite differences find."""
 
 import dataclasses
 import math
