@@ -5,7 +5,7 @@ A private word may introduce an idea in one notebook; from then on the standard 
 
 PRIVATE = {  # {pattern: (an example, the standard term, the notebooks that may say it)}
     r"blam(e|es|ed|ing)": ("to blame", "gradient", ("08",)),
-    r"bend(s|ing)?|bent": ("bends", "activation function, nonlinearity", ("04",)),
+    r"(?<!something )bend(s|ing)?|bent": ("bends", "activation function, nonlinearity", ("04",)),
     r"nudg(e|es|ed|ing)": ("a nudge", "finite difference", ("06", "08", "11")),
     r"borders?": ("the border", "decision boundary", ()),
     r"misread(s|ing)?": ("misread", "misclassified", ()),
