@@ -17,12 +17,12 @@ POINTS = tuple(
 
 
 def at_corners(*answers):
-    """In words what a neuron answers at each corner."""
+    """In words what a neuron decides at each corner."""
     return ", ".join(f"at {corner} {answer}" for corner, answer in zip(CORNERS, answers))
 
 
 def answers_at_corners(setting):
-    """In words what a neuron with these numbers answers at each corner."""
+    """In words what a neuron with these numbers decides at each corner."""
     return at_corners(*answers(setting, CORNERS, "(w1, w2, b)"))
 
 
@@ -59,7 +59,7 @@ EXERCISES = {
             "at exactly one half the neuron is undecided, and the task asks for above": (
                 lambda x, w, b: weighted_sum(x, w) + b >= 0
             ),
-            "that's the opposite: True where the neuron answers no": lambda x, w, b: (
+            "that's the opposite: True where the neuron decides no": lambda x, w, b: (
                 not weighted_sum(x, w) + b > 0
             ),
             "that's the activation; the decision is True or False": lambda x, w, b: sigmoid(
@@ -113,20 +113,20 @@ EXERCISES = {
         right=lambda: at_corners("yes", "yes", "yes", "no"),
         mistakes={
             "at (1, 1) the weighted sum is exactly 0, so the neuron is undecided there and "
-            "doesn't answer no": lambda: at_corners("yes", "yes", "yes", "undecided"),
+            "doesn't decide no": lambda: at_corners("yes", "yes", "yes", "undecided"),
             "at (0, 1) and (1, 0) the weighted sum is exactly 0, so the neuron is undecided "
             "there": lambda: at_corners("yes", "undecided", "undecided", "no"),
             "this neuron computes AND, and NAND is the opposite": lambda: at_corners(
                 "no", "no", "no", "yes"
             ),
             "this neuron computes OR": lambda: at_corners("no", "yes", "yes", "yes"),
-            "this neuron answers no everywhere but at (0, 0), which is called NOR": (
+            "this neuron decides no everywhere but at (0, 0), which is called NOR": (
                 lambda: at_corners("yes", "no", "no", "no")
             ),
-            "this neuron answers yes everywhere: the weights are too weak against the bias": (
+            "this neuron decides yes everywhere: the weights are too weak against the bias": (
                 lambda: at_corners("yes", "yes", "yes", "yes")
             ),
-            "this neuron answers no everywhere: raise the bias": lambda: at_corners(
+            "this neuron decides no everywhere: raise the bias": lambda: at_corners(
                 "no", "no", "no", "no"
             ),
         },
