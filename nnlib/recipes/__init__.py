@@ -1,6 +1,8 @@
 """Recipes for networks that read digits, what each of them reached, and the trained networks."""
 
+from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
+from nnlib.recipes.leaning import read_leaning
 from nnlib.recipes.recipe import RECIPES, Recipe
 from nnlib.recipes.results import read_results
 from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
@@ -10,7 +12,9 @@ __all__ = [
     "SHIPPED",
     "SHIPPED_LONG",
     "Recipe",
+    "read_choices",
     "read_cures",
+    "read_leaning",
     "read_log",
     "read_results",
     "read_shipped",

@@ -1,28 +1,40 @@
 """python -m nnlib.recipes measure [recipe ...]: with seeds 0 to 4, how many test images each reads;
 python -m nnlib.recipes train [digits] [long]: makes the networks that come with the package;
-python -m nnlib.recipes compare: what early stopping and weight decay gain, over twenty draws.
+python -m nnlib.recipes compare: what early stopping and weight decay gain, over twenty draws;
+python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
+python -m nnlib.recipes lean: what dropout is worth when neurons are switched off.
 """
 
 import argparse
 
+from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
+from nnlib.recipes.leaning import measure_leaning
 from nnlib.recipes.recipe import RECIPES
 from nnlib.recipes.results import measure
 from nnlib.recipes.trained import PLACES, train
+
+ALONE = ("compare", "choose", "lean")  # they take no names
 
 
 def main():
     """Does what is asked for, or says what there is."""
     parser = argparse.ArgumentParser(prog="python -m nnlib.recipes", description="Train networks.")
-    parser.add_argument("what", choices=("measure", "train", "compare"))
+    parser.add_argument("what", choices=("measure", "train", *ALONE))
     parser.add_argument("recipes", nargs="*", metavar="recipe", help=", ".join(RECIPES))
     options = parser.parse_args()
-    known = {"measure": RECIPES, "train": PLACES, "compare": ()}[options.what]
+    known = {"measure": RECIPES, "train": PLACES}.get(options.what, ())
     if unknown := set(options.recipes) - set(known):
         names, all_names = (", ".join(map(repr, some)) for some in (sorted(unknown), known))
         fits = f"there are {all_names}" if known else "it takes no names"
         parser.error(f"cannot {options.what} {names}; {fits}")
-    actions = {"measure": measure, "train": train, "compare": lambda _: compare_cures()}
+    actions = {
+        "measure": measure,
+        "train": train,
+        "compare": lambda _: compare_cures(),
+        "choose": lambda _: choose(),
+        "lean": lambda _: measure_leaning(),
+    }
     actions[options.what](options.recipes or list(known))
 
 
