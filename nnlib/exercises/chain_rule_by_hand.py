@@ -37,8 +37,8 @@ EXERCISES = {
         mistakes={
             "you took the second slope at t = 1, but what goes into L is u": lambda: 2 * 1 * 3,
             "along one path slopes multiply; you added them": lambda: 2 * 4 + 3,
-            "that's the slope of L along u; multiply it by the slope of u along t": lambda: 2 * 4,
-            "that's the slope of u along t; the second function is missing": lambda: 3,
+            "that's the slope of L with respect to u; multiply it by the slope of u": lambda: 2 * 4,
+            "that's the slope of u with respect to t; the second function is missing": lambda: 3,
             "that's the value of u; the slope of L there is 2u": lambda: 4,
             "at t = 1 we get u = 3 + 1, so the slope 2u isn't 2 · 3": lambda: 2 * 3 * 3,
             "that's the value of L; the question is how fast it changes": lambda: 16,
