@@ -8,11 +8,11 @@ PLACES = ((2.0, 1.0), (-1.0, 0.5), (0.3, -4.0))
 
 
 def bumpy(p):
-    """A landscape whose slopes depend on every number, and whose nudges are lopsided."""
+    """A landscape whose slopes depend on every number, and where a forward difference errs."""
     return p[0] ** 3 * p[1] + np.exp(p[1]) + p[0] * p[2] ** 2 + p[2] ** 4
 
 
-def nudged(quotient):
+def by_difference(quotient):
     """For each number: some quotient of the heights up, here and down, and of h."""
 
     def gradient(f, array, h):
@@ -23,7 +23,7 @@ def nudged(quotient):
 
 
 def never_put_back(f, array, h):
-    """Each number stays where its nudge down left it."""
+    """Each number stays where its move down left it."""
     array, slopes = array.copy(), []
     for j in range(len(array)):
         array[j] += h
@@ -34,107 +34,113 @@ def never_put_back(f, array, h):
 
 
 def all_at_once(f, array, h):
-    """One nudge for all numbers together."""
+    """One move for all numbers together."""
     return [(f(array + h) - f(array - h)) / (2 * h)] * len(array)
 
 
 EXERCISES = {
     "06.1": Exercise(
-        right=lambda x, y: [2 * x, 6 * y],
+        right=lambda x, y: [2 * x + 3 * y, 3 * x],
         mistakes={
             "that is minus the gradient, the way down; the gradient itself points uphill": (
-                lambda x, y: [-2 * x, -6 * y]
+                lambda x, y: [-2 * x - 3 * y, -3 * x]
             ),
-            "the slope of a square has a factor 2: that of x² is 2x": lambda x, y: [x, 3 * y],
-            "the second slope lacks a factor: that of 3y² is 3 times 2y": lambda x, y: [
-                2 * x,
-                3 * y,
+            "y is a constant factor in 3xy, so its slope along x is 3y, not 3": lambda x, y: [
+                2 * x + 3,
+                3 * x,
             ],
-            "the 3 before y² got lost": lambda x, y: [2 * x, 2 * y],
-            "the order is mixed up: the slope along x comes first": lambda x, y: [6 * y, 2 * x],
-            "a gradient is a list of slopes; do not add them up": lambda x, y: 2 * x + 6 * y,
-            "each slope holds the other number still; you gave the whole sum twice": (
-                lambda x, y: [2 * x + 6 * y] * 2
+            "x is a constant factor in 3xy, so its slope along y is 3x, not 3": lambda x, y: [
+                2 * x + 3 * y,
+                3,
+            ],
+            "in both slopes of 3xy the other number stays as a factor: 3y and 3x": lambda x, y: [
+                2 * x + 3,
+                3,
+            ],
+            "3xy contains both numbers, so it has a slope along x and one along y": (
+                lambda x, y: [2 * x, 0]
             ),
-            "a number that is held still adds nothing: its whole term drops out": lambda x, y: [
-                2 * x + 3 * y**2,
-                x**2 + 6 * y,
+            "the slope along x has two parts: 2x from x², and one more from 3xy": (
+                lambda x, y: [2 * x, 3 * x]
+            ),
+            "x² does not contain y, so it adds nothing to the slope along y": lambda x, y: [
+                2 * x + 3 * y,
+                2 * x + 3 * x,
             ],
-            "that is the height; the slopes are asked for": lambda x, y: x**2 + 3 * y**2,
-            "those are the two terms; what are their slopes?": lambda x, y: [x**2, 3 * y**2],
+            "x² does not contain y, so its whole term drops out of the slope along y": (
+                lambda x, y: [2 * x + 3 * y, x**2 + 3 * x]
+            ),
+            "the slope of a square has a factor 2: that of x² is 2x": lambda x, y: [
+                x + 3 * y,
+                3 * x,
+            ],
+            "the 3 in front of xy got lost": lambda x, y: [2 * x + y, x],
+            "the order is mixed up: the slope along x comes first": lambda x, y: [
+                3 * x,
+                2 * x + 3 * y,
+            ],
+            "a gradient is a list of slopes; do not add them up": lambda x, y: 5 * x + 3 * y,
+            "that is the height; the slopes are asked for": lambda x, y: x**2 + 3 * x * y,
+            "those are the two terms; what are their slopes?": lambda x, y: [x**2, 3 * x * y],
         },
-        praise="one slope for each number, in their order",
+        praise="one slope for each number, and the other number counts as a constant",
         inputs=PLACES,
     ),
     "06.2": Exercise(
-        right=lambda curvatures: 2 / max(curvatures),
+        right=lambda: [5, 0.2],
         mistakes={
-            "that is the limit of the flattest direction; the steepest explodes there": (
-                lambda curvatures: 2 / min(curvatures)
+            "the factor is -1.5, not 1.5: the weight changes its sign at every step": (
+                lambda: [-1, -1]
             ),
-            "that rate reaches the bottom of the steepest direction in one step; the limit is "
-            "further out": lambda curvatures: 1 / max(curvatures),
-            "upside down: a greater curvature needs a smaller rate": lambda curvatures: (
-                max(curvatures) / 2
-            ),
-            "that is 1 - lr * c = -1 with a lost sign": lambda curvatures: -2 / max(curvatures),
-            "the directions do not share their curvatures: the steepest alone decides": (
-                lambda curvatures: 2 / sum(curvatures)
-            ),
-            "a mean curvature is no help to the steepest direction": lambda curvatures: (
-                2 * len(curvatures) / sum(curvatures)
-            ),
-            "that is one limit for each direction; which of them holds for all?": (
-                lambda curvatures: [2 / c for c in curvatures]
-            ),
-            "that is the limit of the first direction; look at all": lambda curvatures: (
-                2 / curvatures[0]
-            ),
-            "that is the limit of the last direction; look at all": lambda curvatures: (
-                2 / curvatures[-1]
-            ),
-            "that grows with the curvature; a steeper valley needs a smaller rate": (
-                lambda curvatures: 2 * max(curvatures)
-            ),
+            "from 1 - lr * c = -1.5 it follows that lr * c is 2.5, not 1.5": lambda: [3, 1 / 3],
+            "from 1 - lr * c = -1.5 it follows that lr * c is 2.5, not 0.5": lambda: [1, 1],
+            "2.5 is lr * c; divide it by the learning rate": lambda: [2.5, 0.4],
+            "2.5 is lr * c; you multiplied it by the learning rate, so divide": lambda: [1.25, 0.8],
+            "the curvature is right, but 2 / c is the limit, where the weight oscillates forever; "
+            "one step to the bottom needs 1 / c": lambda: [5, 0.4],
+            "the curvature is right, but 0.5 is the learning rate that diverged": lambda: [5, 0.5],
+            "both numbers are right, but the curvature comes first": lambda: [0.2, 5],
+            "the curvature is right; now add the learning rate": lambda: 5,
         },
-        praise="the steepest direction sets the limit for all",
-        inputs=(([3.0, 1.0, 10.0],), ([0.5, 4.0],), ([0.25, 0.2, 0.1],)),
+        praise="a factor of -1.5 gives away the curvature, and 1 / c makes the factor 0",
     ),
     "06.3": Exercise(
-        right=nudged(lambda up, here, down, h: (up - down) / (2 * h)),
+        right=by_difference(lambda up, here, down, h: (up - down) / (2 * h)),
         mistakes={
-            "that is a nudge up only; go down as well, and the lopsidedness cancels": nudged(
+            "that is a forward difference; go down as well, and most errors cancel": by_difference(
                 lambda up, here, down, h: (up - here) / h
             ),
-            "that is a nudge down only; go up as well": nudged(
+            "that is a backward difference; go up as well": by_difference(
                 lambda up, here, down, h: (here - down) / h
             ),
-            "from down to up it is two nudges: divide by 2h": nudged(
+            "from down to up the distance is 2h: divide by 2h": by_difference(
                 lambda up, here, down, h: (up - down) / h
             ),
-            "a nudge up only, and that divided by 2h": nudged(
+            "that is a forward difference, and divided by 2h where h belongs": by_difference(
                 lambda up, here, down, h: (up - here) / (2 * h)
             ),
-            "that is down minus up: the sign is turned": nudged(
+            "that is down minus up: the sign is wrong": by_difference(
                 lambda up, here, down, h: (down - up) / (2 * h)
             ),
-            "`/ 2 * h` divides by 2 and multiplies by h; write `/ (2 * h)`": nudged(
+            "`/ 2 * h` divides by 2 and multiplies by h; write `/ (2 * h)`": by_difference(
                 lambda up, here, down, h: (up - down) / 2 * h
             ),
-            "that is the difference; divide it by 2h": nudged(lambda up, here, down, h: up - down),
-            "nudge one number at a time; `array + h` nudges all of them": all_at_once,
-            "all numbers were nudged together; a gradient has one slope for each": (
+            "that is the difference; divide it by 2h": by_difference(
+                lambda up, here, down, h: up - down
+            ),
+            "change one number at a time; `array + h` changes all of them": all_at_once,
+            "all numbers were changed together; a gradient has one slope for each": (
                 lambda f, array, h: (f(array + h) - f(array - h)) / (2 * h)
             ),
-            "every slope is 0; if you wrote `up = array`, that is no copy: take `array.copy()`": (
+            "still 0: `up = array` is a second name, not a copy; use `array.copy()`": (
                 lambda f, array, h: [0.0] * len(array)
             ),
-            "that is the first slope alone: `return` stands inside the loop": lambda f, array, h: (
-                nudged(lambda up, here, down, h: (up - down) / (2 * h))(f, array, h)[0]
+            "that is the first slope alone: `return` is inside the loop": lambda f, array, h: (
+                by_difference(lambda up, here, down, h: (up - down) / (2 * h))(f, array, h)[0]
             ),
-            "each number stayed where the nudge down left it; put it back": never_put_back,
+            "each number stayed where the move down left it; put it back": never_put_back,
         },
-        praise="one number at a time, up and down",
+        praise="one number at a time, up and down, each time from a fresh copy",
         inputs=(
             (bumpy, np.array([1.0, 0.5, -2.0]), 0.5),
             (bumpy, np.array([-1.0, 2.0, 1.0]), 0.25),

@@ -8,12 +8,12 @@ PAIRS = [
     (np.array([[1.0, -2.0, 0.5], [3.0, 0.0, 4.0]]), np.array([[0.5, 1.0, -2.0], [-1.0, 4.0, 3.0]])),
     (np.array([0.2, -0.3, 1.0]), np.array([1.5, -0.5, 2.0])),
 ]
-ROWS = np.array([[1.0, 2.0, 0.5], [-1.0, 0.5, 3.0], [0.0, -2.0, 1.0], [2.0, 1.0, -1.0]])
-NEURON = (np.array([0.5, -1.0, 0.25]), 0.3, ROWS, np.array([1.0, 0.0, 1.0, 1.0]))
+EXAMPLES = np.array([[1.0, 2.0, 0.5], [-1.0, 0.5, 3.0], [0.0, -2.0, 1.0], [2.0, 1.0, -1.0]])
+NEURON = (np.array([0.5, -1.0, 0.25]), 0.3, EXAMPLES, np.array([2.0, 0.0, 1.0, 3.0]))
 
 
 def flat(pairs):
-    """All values of some pairs in one row."""
+    """All values of some pairs, one after the other."""
     return np.concatenate([value.ravel() for value, _ in pairs])
 
 
@@ -26,70 +26,70 @@ class InPlace(Exercise):
             return answer
         pairs, lr = copies(inputs)
         arrays = list(pairs)  # what counts is these, whatever becomes of the list
-        said = answer(pairs, lr)
+        returned = answer(pairs, lr)
         after = flat(arrays)
         untouched = same(after, flat(inputs[0]), 0)
-        return said if said is ... or (said is None and untouched) else after
+        return returned if returned is ... or (returned is None and untouched) else after
 
     def difference(self, given):
         """What should have become of the values, as there is no single place to point at."""
         return "not quite: each value should become value - lr * gradient, number by number"
 
 
-def walked(change):
+def stepped(change):
     """The values after each became value + change(value, gradient, lr)."""
     return lambda pairs, lr: flat([(v + change(v, g, lr), g) for v, g in pairs])
 
 
-def answers(w, b, X):
-    """What a sigmoid neuron says to each row."""
-    return 1 / (1 + np.exp(-(X @ w + b)))
+def outputs(w, b, X):
+    """What a neuron with an exponential outputs for each example."""
+    return np.exp(X @ w + b)
 
 
-def pulled(join):
-    """Some joining of the answers, the rows and the targets."""
-    return lambda w, b, X, y: join(answers(w, b, X), X, y)
+def gradient(join):
+    """Some joining of the outputs, the examples and the targets."""
+    return lambda w, b, X, y: join(outputs(w, b, X), X, y)
 
 
 EXERCISES = {
     "07.1": InPlace(
-        right=walked(lambda v, g, lr: -lr * g),
+        right=stepped(lambda v, g, lr: -lr * g),
         mistakes={
-            "added instead of subtracted: that climbs": walked(lambda v, g, lr: lr * g),
-            "the learning rate is missing": walked(lambda v, g, lr: -g),
+            "added instead of subtracted: that step climbs": stepped(lambda v, g, lr: lr * g),
+            "the learning rate is missing": stepped(lambda v, g, lr: -g),
             "the arrays that were given have not changed; `value = value - ...` makes a new "
-            "array, `value -= ...` changes the old one": walked(lambda v, g, lr: 0 * v),
-            "the gradient is a mean over the batch already; do not divide again": walked(
+            "array, `value -= ...` changes the old one": stepped(lambda v, g, lr: 0 * v),
+            "the gradient is a mean over the batch already; do not divide again": stepped(
                 lambda v, g, lr: -lr * g / len(g)
             ),
-            "the gradient is a mean already; do not divide by the number of its elements": walked(
+            "the gradient is a mean already; do not divide by the number of its elements": stepped(
                 lambda v, g, lr: -lr * g / g.size
             ),
-            "you divided by the number of pairs; each pair takes its own full step": walked(
+            "you divided by the number of pairs; each pair takes its own full step": stepped(
                 lambda v, g, lr: -lr * g / len(PAIRS)
             ),
-            "you subtracted a share of the value; take the share of its gradient": walked(
+            "you subtracted a fraction of the value; take that fraction of its gradient": stepped(
                 lambda v, g, lr: -lr * v
             ),
-            "you kept only the step; subtract it from the value": walked(
+            "you kept only the step; subtract it from the value": stepped(
                 lambda v, g, lr: -lr * g - v
             ),
-            "only the sign of the gradient was used; its size counts too": walked(
+            "only the sign of the gradient was used; its size counts too": stepped(
                 lambda v, g, lr: -lr * np.sign(g)
             ),
-            "you divided by the rate; a small rate must make a small step": walked(
+            "you divided by the learning rate; a small one must make a small step": stepped(
                 lambda v, g, lr: -g / lr
             ),
-            "the gradient is missing: every number took the same step": walked(
+            "the gradient is missing: every number took the same step": stepped(
                 lambda v, g, lr: -lr + 0 * v
             ),
-            "each number has a slope of its own; do not average them": walked(
+            "each number has a slope of its own; do not average them": stepped(
                 lambda v, g, lr: -lr * g.mean() + 0 * v
             ),
-            "the step does not depend on the value: subtract, do not multiply": walked(
+            "the step does not depend on the value: subtract, do not multiply": stepped(
                 lambda v, g, lr: -lr * g * v
             ),
-            "only the first pair has moved: `return` stands inside the loop": lambda pairs, lr: (
+            "only the first pair has moved: `return` is inside the loop": lambda pairs, lr: (
                 np.append(pairs[0][0] - lr * pairs[0][1], pairs[1][0])
             ),
         },
@@ -97,56 +97,65 @@ EXERCISES = {
         inputs=((PAIRS, 0.1), (PAIRS, 0.5)),
     ),
     "07.2": Exercise(
-        right=pulled(lambda a, X, y: X.T @ (a - y) / len(X)),
+        right=gradient(lambda a, X, y: X.T @ (a - y) / len(X)),
         mistakes={
-            "the factor a (1 - a) belongs to the squared error; here it is gone": pulled(
-                lambda a, X, y: X.T @ ((a - y) * a * (1 - a)) / len(X)
-            ),
-            "that is the sum over the batch; the loss is a mean": pulled(
+            "that is the sum over the batch; the loss is a mean": gradient(
                 lambda a, X, y: X.T @ (a - y)
             ),
-            "y - a has the wrong sign: this gradient points downhill": pulled(
+            "y - a has the wrong sign: that is minus the gradient": gradient(
                 lambda a, X, y: X.T @ (y - a) / len(X)
             ),
-            "the inputs are missing: that is the slope along the bias": pulled(
+            "that is the gradient of a squared error; this loss is e^z - y z": gradient(
+                lambda a, X, y: X.T @ ((a - y) * a) / len(X)
+            ),
+            "a (1 - a) is the slope of a sigmoid; there is no sigmoid here": gradient(
+                lambda a, X, y: X.T @ ((a - y) * a * (1 - a)) / len(X)
+            ),
+            "that is the loss itself; its slope for z comes first": lambda w, b, X, y: (
+                np.exp(X @ w + b) - y * (X @ w + b)
+            ).mean(),
+            "the inputs are missing: that is the gradient of the bias": gradient(
                 lambda a, X, y: (a - y).mean()
             ),
-            "the inputs are missing: those are the errors of the examples": pulled(
+            "the inputs are missing: those are the errors of the examples": gradient(
                 lambda a, X, y: a - y
             ),
-            "n counts the examples, the rows; you divided by the number of inputs": pulled(
+            "n counts the examples; you divided by the number of inputs": gradient(
                 lambda a, X, y: X.T @ (a - y) / X.shape[1]
             ),
-            "you divided by all elements of X; the mean is over the examples": pulled(
+            "you divided by all elements of X; the mean is over the examples": gradient(
                 lambda a, X, y: X.T @ (a - y) / X.size
             ),
-            "that is one row per example; take their mean over the rows": pulled(
+            "that is one gradient for each example; take their mean, along axis 0": gradient(
                 lambda a, X, y: X * (a - y)[:, None]
             ),
-            "that is the mean over everything; each weight keeps a mean of its own": pulled(
+            "that is the mean over everything; each weight has a mean of its own": gradient(
                 lambda a, X, y: (X * (a - y)[:, None]).mean()
             ),
-            "you averaged over the inputs; average over the examples, along axis 0": pulled(
+            "you averaged over the inputs; average over the examples, along axis 0": gradient(
                 lambda a, X, y: (X * (a - y)[:, None]).mean(axis=1)
             ),
-            "the 2 belongs to a square without its half; cross-entropy has none": pulled(
+            "there is no square in this loss, and no factor 2": gradient(
                 lambda a, X, y: 2 * X.T @ (a - y) / len(X)
             ),
-            "the targets are missing: the error is a - y": pulled(lambda a, X, y: X.T @ a / len(X)),
-            "the slope along b came along; only those along w are asked for": pulled(
+            "the targets are missing: the slope of y z is y": gradient(
+                lambda a, X, y: X.T @ a / len(X)
+            ),
+            "the gradient of b came along; only that of w is asked for": gradient(
                 lambda a, X, y: np.append(X.T @ (a - y) / len(X), (a - y).mean())
             ),
-            "the sigmoid has a minus in its exponent": lambda w, b, X, y: (
-                X.T @ (answers(-w, -b, X) - y) / len(X)
+            "the output of this neuron is e^z, not the sigmoid of z": lambda w, b, X, y: (
+                X.T @ (1 / (1 + np.exp(-(X @ w + b))) - y) / len(X)
             ),
-            "the bend is missing: a is the sigmoid of the score": lambda w, b, X, y: (
+            "the exponential is missing: the slope of e^z is e^z": lambda w, b, X, y: (
                 X.T @ (X @ w + b - y) / len(X)
             ),
-            "the bias is missing in the score": lambda w, b, X, y: (
-                X.T @ (answers(w, 0, X) - y) / len(X)
+            "the slope of e^z is e^z; you treated it as a constant 1": gradient(
+                lambda a, X, y: X.T @ (1 - y) / len(X)
             ),
+            "the bias is missing in z": lambda w, b, X, y: X.T @ (outputs(w, 0, X) - y) / len(X),
         },
-        praise="error times input, averaged: the formula of the straight line",
+        praise="error times input, averaged: the same formula a third time",
         inputs=(NEURON,),
     ),
 }
