@@ -72,6 +72,7 @@ class Run:
         self.go_on(0, None, History())
         self.start = network.pack()[0].copy()
         self.kept = self.start.copy()  # the last weights known to work
+        self.pieces = []  # what a step changes, see `parameters`
         self.broken = False
 
     def go_on(self, step, epoch, history):
@@ -147,12 +148,13 @@ class Run:
         X, Y, y = self.examples.X, self.examples.Y, self.examples.y
         buffer, right = np.empty((self.batch_size, *X.shape[1:]), X.dtype), 0
         epoch = self.epoch = self.epoch or Epoch(len(X), self.rng)
-        parameters = self.parameters()
+        if self.callbacks or not self.pieces:  # a callback may have put in arrays of its own
+            self.pieces = self.parameters()
         for rows in epoch.batches(self.batch_size):
             batch = X.take(rows, 0, buffer[: len(rows)], "clip")
             if self.schedule:
                 self.optimizer.lr = self.rate()
-            value, scores = self.one_step(batch, Y.take(rows, 0), parameters)
+            value, scores = self.one_step(batch, Y.take(rows, 0), self.pieces)
             if y is not None:
                 right = np.count_nonzero(self.network.labels(scores) == y.take(rows))
             epoch.add(len(rows), value, right)
