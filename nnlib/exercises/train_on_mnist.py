@@ -4,84 +4,136 @@ import numpy as np
 
 from nnlib.exercises.exercise import Exercise
 
-PREDICTED, LABELS = np.array([7, 2, 1, 0, 4, 1, 4, 9]), np.array([7, 2, 1, 0, 9, 1, 4, 4])
+NUMBERS = np.array([[1.0, -2.0, 3.0, 0.7], [0.5, 4.0, -1.5, -0.2], [2.0, 1.0, 5.0, 0.4]])
+GRADIENTS = np.array([[0.3, 1.0, -0.8, 2.0], [1.5, -0.4, 0.6, 0.1], [-1.0, 0.9, 0.2, 0.7]])
 
-NUMBERS = np.array([[1.0, -2.0, 3.0], [0.5, 4.0, -1.5]])
-DRAWS = np.array([[0.9, 0.2, 0.5], [0.1, 0.85, 0.95]])
+
+class Draws:
+    """A generator whose every draw is new, and known: what an answer draws can be seen."""
+
+    FIRST = np.array([[0.9, 0.2, 0.5, 0.6], [0.1, 0.85, 0.95, 0.3], [0.4, 0.7, 0.05, 0.8]])
+
+    def __init__(self):
+        self.drawn = 0
+
+    def random(self, size=None, dtype=float):
+        """FIRST, and moved by one place at each further call."""
+        self.drawn += 1
+        return np.roll(self.FIRST, self.drawn - 1).astype(dtype)
+
+
+def mask(rate, rng):
+    """0 where a neuron is dropped, the others scaled up."""
+    return (rng.random() >= rate) / (1 - rate)
+
+
+def fixed(X, dA, rate, rng):
+    """Both passes with one mask."""
+    m = mask(rate, rng)
+    return np.stack([X * m, dA * m])
+
+
+def unscaled(X, dA, rate, rng):
+    """Numbers are dropped, and the others stay as they are."""
+    m = rng.random() >= rate
+    return np.stack([X * m, dA * m])
+
+
+def unscaled_backward(X, dA, rate, rng):
+    """The factor is missing in the backward pass alone."""
+    m = mask(rate, rng)
+    return np.stack([X * m, dA * (m > 0)])
+
+
+def two_masks(X, dA, rate, rng):
+    """The friend's bug."""
+    return np.stack([X * mask(rate, rng), dA * mask(rate, rng)])
+
+
+def unmasked_backward(X, dA, rate, rng):
+    """Every neuron gets a gradient."""
+    return np.stack([X * mask(rate, rng), dA])
+
+
+def by_activation(X, dA, rate, rng):
+    """The gradient multiplied by what came out."""
+    A = X * mask(rate, rng)
+    return np.stack([A, dA * A])
+
+
+def inverted(X, dA, rate, rng):
+    """Those are dropped that should stay."""
+    m = (rng.random() < rate) / (1 - rate)
+    return np.stack([X * m, dA * m])
+
+
+def by_rate(X, dA, rate, rng):
+    """Divided by the wrong fraction."""
+    m = (rng.random() >= rate) / rate
+    return np.stack([X * m, dA * m])
+
 
 EXERCISES = {
     "15.1": Exercise(
-        right=lambda: 784 * 15 + 15 + 15 * 10 + 10,
+        right=lambda: 30 / np.sqrt(150),
         mistakes={
-            "you counted the weights; each neuron has a bias too": lambda: 784 * 15 + 15 * 10,
-            "that is the first layer alone; the ten outputs have weights too": lambda: (
-                784 * 15 + 15
+            "that's the lead in points, not in standard errors": lambda: 0.3,
+            "that's the lead as a fraction; divide it by its standard error": lambda: 0.003,
+            "that's the standard error of the lead, in points": lambda: np.sqrt(150) / 100,
+            "that's the standard error of the lead; divide the lead by it": lambda: (
+                np.sqrt(150) / 10_000
             ),
-            "those are the weights of the first layer alone": lambda: 784 * 15,
-            "the biases of the ten outputs are missing": lambda: 784 * 15 + 15 + 15 * 10,
-            "the biases of the hidden neurons are missing": lambda: 784 * 15 + 15 * 10 + 10,
-            "that is the network of this page; `script` has 15 hidden neurons": lambda: 39_760,
-            "inputs have no bias: they compute nothing": lambda: 784 * 15 + 784 + 15 * 10 + 15 + 10,
-            "those are the neurons; count the connections between them": lambda: 784 + 15 + 10,
+            "b + c is 150, because all images on which they disagree count; you took the "
+            "difference": lambda: 30 / np.sqrt(30),
+            "only B's 90 images are under your root; A's 60 are disagreements too": lambda: (
+                30 / np.sqrt(90)
+            ),
+            "you left out the root": lambda: 30 / 150,
+            "you added the images that only one gets right; B leads by the difference": lambda: (
+                150 / np.sqrt(150)
+            ),
         },
-        praise="and nearly all of them sit in the first layer",
+        praise="B's lead of 0.30 points is about two and a half standard errors of 0.12 points",
+        within=5e-3,
     ),
     "15.2": Exercise(
-        right=lambda predicted, y: np.mean(predicted == y),
+        right=lambda: 1.18,
         mistakes={
-            "that is how many are right; divide by how many there are": lambda p, y: np.sum(p == y),
-            "that is the share of mistakes": lambda p, y: np.mean(p != y),
-            "that is in percent; a share lies between 0 and 1": lambda p, y: 100 * np.mean(p == y),
-            "that tells for each image; take the mean of it": lambda p, y: p == y,
-            "each prediction met every label: one of the two is a column": lambda p, y: np.mean(
-                p[:, None] == y
+            "that's a fraction; a point is one percent": lambda: 0.0118,
+            "that's the average accuracy of the best; subtract what each is truly worth": lambda: (
+                98.78
             ),
+            "that's the standard error of one network; the best of twenty is luckier than that": (
+                lambda: 0.684
+            ),
+            "that's for 5,000 images; there are 500": lambda: 0.395,
+            "the mean of all twenty isn't too kind at all; take the best of each twenty": lambda: 0,
         },
-        praise="the number that every result of this page is about",
-        inputs=((PREDICTED, LABELS), (LABELS, LABELS)),
+        praise="so the best of twenty equal networks looks more than a point better than it is",
+        within=0.04,
     ),
     "15.3": Exercise(
-        right=lambda: np.sqrt(0.9 * 0.1 / 500),
+        right=fixed,
         mistakes={
-            "you left out (1 - p)": lambda: np.sqrt(0.9 / 500),
-            "you left out n: that is the scatter of one image": lambda: np.sqrt(0.9 * 0.1),
-            "the root spans the whole fraction, with n in it": lambda: np.sqrt(0.9 * 0.1) / 500,
-            "all 500 images were tested, so n is 500": lambda: np.sqrt(0.9 * 0.1 / 450),
-            "that is two standard errors": lambda: 2 * np.sqrt(0.9 * 0.1 / 500),
-            "that is in percent: p is the share 0.9, not 90": lambda: 100 * np.sqrt(0.09 / 500),
+            "that's still the friend's bug: the backward pass draws a new mask, so gradients reach "
+            "neurons that were dropped": two_masks,
+            "without a mask in the backward pass, dropped neurons get a gradient too": (
+                unmasked_backward
+            ),
+            "the backward pass needs the factor 1 / (1 - rate) as well: it's part of the mask": (
+                unscaled_backward
+            ),
+            "one mask, but without the factor 1 / (1 - rate) the next layer's sums would shrink": (
+                unscaled
+            ),
+            "the gradient is multiplied by the output; the local gradient of X * m is m": (
+                by_activation
+            ),
+            "the wrong neurons are dropped: a draw below the rate means dropped": inverted,
+            "you divided by the rate; the fraction that stays is 1 - rate": by_rate,
         },
-        praise="so 500 images are too few to argue about one point",
-        within=5e-4,
-    ),
-    "15.4": Exercise(
-        right=lambda X, draws, rate: X * (draws >= rate) / (1 - rate),
-        mistakes={
-            "the wrong ones are silent: a draw below the rate means silence": lambda X, draws, r: (
-                X * (draws < r) / (1 - r)
-            ),
-            "the others have to speak louder, or the sums shrink": lambda X, draws, rate: (
-                X * (draws >= rate)
-            ),
-            "you divided by the rate; the share that speaks is 1 - rate": lambda X, draws, rate: (
-                X * (draws >= rate) / rate
-            ),
-            "that makes the others quieter; they have to speak louder": lambda X, draws, rate: (
-                X * (draws >= rate) * (1 - rate)
-            ),
-            "nobody is silent yet; that is the louder voice alone": lambda X, draws, rate: (
-                X / (1 - rate)
-            ),
-            "that is the mask; multiply the numbers by it": lambda X, draws, rate: (
-                (draws >= rate) / (1 - rate)
-            ),
-            "true and false alone: multiply the numbers by them": lambda X, draws, rate: (
-                draws >= rate
-            ),
-            "you multiplied by the draws themselves; compare them with the rate": lambda X, d, r: (
-                X * d / (1 - r)
-            ),
-        },
-        praise="those who speak make up for those who do not",
-        inputs=((NUMBERS, DRAWS, 0.3), (NUMBERS, DRAWS, 0.8)),
+        praise="one mask for both passes, so a dropped neuron gets no gradient",
+        inputs=((NUMBERS, GRADIENTS, 0.3, Draws()), (NUMBERS, GRADIENTS, 0.6, Draws())),
+        view=lambda answer: answer if answer is ... else np.stack(answer),
     ),
 }

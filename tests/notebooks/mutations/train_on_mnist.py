@@ -3,12 +3,14 @@
 SPOILS = [
     ("standard-error", "np.sqrt(p * (1 - p) / n)", "np.sqrt(p / n)"),
     ("standard-error", "np.sqrt(p * (1 - p) / n)", "p * (1 - p) / n"),
-    ("schedule", "np.minimum", "np.maximum"),
-    ("schedule", "(1 - t) / (1 - u)", "1 - t"),
     ("mask", ">= rate", "< rate"),
-    ("mask", "spoken / (1 - rate)", "spoken * 1.0"),
+    ("mask", "kept / (1 - rate)", "kept * 1.0"),
     ("blame-check", "dX = dA * m", "dX = dA"),
     ("blame-check", "dX = dA * m", "dX = dA * (m > 0)"),
     ("handover-dropout", "return dA * self.mask", "return dA"),
     ("handover-dropout", ">= self.rate", "< self.rate"),
+    ("paired-check", "np.sqrt(b + c) / n", "np.sqrt(b) / n"),
+    ("paired-check", "np.sqrt(b + c) / n", "(b + c) / n"),
+    ("paired-check", "np.sqrt(b + c) / n", "np.sqrt(c - b) / n"),
+    ("ladder", "key=np.mean", "key=lambda five: -np.mean(five)"),
 ]
