@@ -17,7 +17,7 @@ EXERCISES = {
     "11.1": Exercise(
         right=lambda Z: 1 / (1 + np.abs(Z)) ** 2,
         mistakes={
-            "the quotient rule puts the square of the denominator below": (
+            "the quotient rule divides by the square of the denominator": (
                 lambda Z: 1 / (1 + np.abs(Z))
             ),
             "that's softsign itself, the forward pass": lambda Z: Z / (1 + np.abs(Z)),
@@ -47,7 +47,7 @@ EXERCISES = {
         right=lambda: entropy(TARGET),
         mistakes={
             "only a one-hot target lets the cross-entropy fall to 0": lambda: 0.0,
-            "that's the loss of a network that is sure of class 1, for that class alone": (
+            "that's the surprise at class 1 alone, without its weight of 0.9": (
                 lambda: float(-np.log(0.9))
             ),
             "that's the term of class 1 alone; the two others add to it": (
