@@ -20,7 +20,7 @@ def numerical_gradient(f, array, step=1e-5):
     return : like array
     """
     if array.dtype.kind != "f":
-        raise TypeError(f"a nudge needs floats, got {array.dtype}; use array.astype(float)")
+        raise TypeError(f"floats are needed, got {array.dtype}; use array.astype(float)")
     gradient = np.zeros_like(array)
     for j in np.ndindex(array.shape):
         kept = array[j]
