@@ -13,7 +13,7 @@ from tests.notebooks.rules.text import DULL
 TEXT = (ROOT / "notebooks" / "GLOSSARY.md").read_text("utf-8")
 NOTEBOOKS = {read(path).number: read(path) for path in stored_paths()}
 
-LINE = re.compile(r"- \*\*(.+?)\*\*(?: \((.+?)\))?: (.+?\.) (\[(?:\d\d|A)\]\(.+)")
+LINE = re.compile(r"- \*\*(.+?)\*\*(?: \((.+?)\))?: (.+?\.) (\[(?:\d\d|A)\]\(.+|Elsewhere: .+)")
 LINK = re.compile(r"\[(\d\d|A)\]\(([^)]+)\), section (\d+)")
 PLACES = re.compile(rf"{LINK.pattern}(; (complete in|see also) {LINK.pattern})*")
 SECTION = re.compile(r"^## (\d+)\. ", re.MULTILINE)
@@ -110,9 +110,21 @@ def test_the_words_are_in_order():
     assert not [term for term, times in collections.Counter(terms).items() if times > 1]
 
 
+def here():
+    """The lines of words that the series explains; the others name a book that does."""
+    return [line for line in lines() if not line.places.startswith("Elsewhere: ")]
+
+
+def test_words_from_elsewhere_are_not_explained_here():
+    """A reader would be sent to another book for what the series explains itself."""
+    bolds = {word for bold in introduced() for word in singular(bold)}
+    elsewhere = {plain(line.term) for line in set(lines()) - set(here())}
+    assert not elsewhere & bolds
+
+
 def test_links_lead_to_sections():
     """A link would lead nowhere, or to a section that was renumbered."""
-    for line in lines():
+    for line in here():
         assert PLACES.fullmatch(line.places), f"{line.term}: {line.places}"
         for number, file, section in LINK.findall(line.places):
             assert file == NOTEBOOKS[number].path.name, f"{line.term}: {file}"
@@ -121,7 +133,7 @@ def test_links_lead_to_sections():
 
 def test_the_section_holds_the_word():
     """A reader would follow a link and not find the word there."""
-    for line in lines():
+    for line in here():
         number, _, section = LINK.search(line.places).groups()
         text = prose(number, code="`" in line.term or "_" in (line.code or ""))
         assert says(text, line.term), f"{line.term} does not stand in {number}"
@@ -130,7 +142,7 @@ def test_the_section_holds_the_word():
 
 def test_the_second_link_leads_on():
     """A reader would be sent to a section that says nothing of the word or its code."""
-    for line in lines():
+    for line in here():
         names = [line.term, *re.findall(r"`(\w+)", line.code or "")]
         for number, _, section in LINK.findall(line.places)[1:]:
             text = sections(number)[section]
@@ -142,7 +154,7 @@ def test_the_second_link_leads_on():
 def test_the_link_leads_to_the_first_bold():
     """The glossary would send a reader past the place where a word is introduced."""
     bolds = introduced()
-    for line in lines():
+    for line in here():
         first = min(
             (n for bold, n in bolds.items() if plain(line.term) in singular(bold)), default=None
         )
