@@ -70,6 +70,6 @@ EXERCISES = {
                 lambda: entropy(TARGET) / 3
             ),
         },
-        praise="the entropy of the target, reached where p = y; below that, nobody gets",
+        praise="the entropy of the target; the loss reaches it where p = y and can't fall below it",
     ),
 }
