@@ -6,12 +6,11 @@ from nnlib.exercises.exercise import Exercise
 
 NUMBERS = np.array([[1.0, -2.0, 3.0, 0.7], [0.5, 4.0, -1.5, -0.2], [2.0, 1.0, 5.0, 0.4]])
 GRADIENTS = np.array([[0.3, 1.0, -0.8, 2.0], [1.5, -0.4, 0.6, 0.1], [-1.0, 0.9, 0.2, 0.7]])
+FIRST = np.array([[0.9, 0.2, 0.5, 0.6], [0.1, 0.85, 0.95, 0.3], [0.4, 0.7, 0.05, 0.8]])
 
 
 class Draws:
     """A generator whose every draw is new, and known: what an answer draws can be seen."""
-
-    FIRST = np.array([[0.9, 0.2, 0.5, 0.6], [0.1, 0.85, 0.95, 0.3], [0.4, 0.7, 0.05, 0.8]])
 
     def __init__(self):
         self.drawn = 0
@@ -19,7 +18,7 @@ class Draws:
     def random(self, size=None, dtype=float):
         """FIRST, and moved by one place at each further call."""
         self.drawn += 1
-        return np.roll(self.FIRST, self.drawn - 1).astype(dtype)
+        return np.roll(FIRST, self.drawn - 1).astype(dtype)
 
 
 def mask(rate, rng):
