@@ -6,7 +6,6 @@ SPOILS = [
     ("idx", "+ array.tobytes()", "+ array[::-1].tobytes()"),
     ("idx", "array.tobytes()", "array.swapaxes(1, 2).tobytes()"),
     ("idx", ".reshape(shape)", ".reshape(shape) // 2"),
-    ("idx", 'f">{array.ndim}I"', 'f"<{array.ndim}I"'),
     ("own-file", "read_y = nnlib", "read_y = 2 - nnlib"),
     ("from-pairs", "np.argmax(t)", "np.argmax(t) + 1"),
     ("plain-save", "value[:] = arrays[name]", "value[:] = 2 * arrays[name]"),
