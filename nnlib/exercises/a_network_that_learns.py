@@ -151,13 +151,15 @@ EXERCISES = {
             "dW1 is transposed: rows are inputs, columns are neurons": row(
                 lambda *given: one_step(*given, turned=True)
             ),
-            "that goes uphill: subtract": row(at_rate(lambda lr: -lr)),
+            "that goes uphill: subtract the gradients": row(at_rate(lambda lr: -lr)),
             "your step is twice as long: the half in the loss cancels the 2 of the square": row(
                 at_rate(lambda lr: 2 * lr)
             ),
             "you left out the learning rate": row(at_rate(lambda lr: 1)),
-            "the biases learn too": row(without_biases),
-            "the first layer learns too": row(lambda *given: (*given[2:4], *one_step(*given)[2:])),
+            "the biases have to learn too": row(without_biases),
+            "the first layer has to learn too": row(
+                lambda *given: (*given[2:4], *one_step(*given)[2:])
+            ),
             "return them in this order: W1, b1, W2, b2": row(two_swapped),
             "the gradients of W2 are dz2 times the activations a1; you took the weights W2": (
                 instead(2, lambda given, d: given[4] - given[6] * d[3] * np.array(given[4]))
@@ -208,7 +210,7 @@ EXERCISES = {
                 lambda: 2
             ),
             "a column of W1 belongs to one hidden neuron, and there are three; how many of them "
-            "differ?": lambda: 6,
+            "are different?": lambda: 6,
             "at least one column is always there; count the different ones": lambda: 0,
         },
         praise="equal neurons get equal gradients and stay equal; a random start breaks this "

@@ -19,13 +19,15 @@ EXERCISES = {
             "the line on the left still rises from left to right, so its slope is positive": (
                 lambda z: np.where(z > 0, 1, -0.01)
             ),
-            "on the right it returns z, and the slope of z is 1": lambda z: np.where(
+            "on the right the leaky ReLU returns z, whose slope is 1": lambda z: np.where(
                 z > 0, z, 0.01
             ),
-            "on the left it returns 0.01 z, and the slope of that is 0.01": (
+            "on the left the leaky ReLU returns 0.01 z, whose slope is 0.01": (
                 lambda z: np.where(z > 0, 1, 0.01 * z)
             ),
-            "that is the plain ReLU": lambda z: np.maximum(z, 0),
+            "that is the plain ReLU itself, not the slope of the leaky one": lambda z: np.maximum(
+                z, 0
+            ),
         },
         praise="1 on the right and 0.01 on the left, so it's never quite dead",
         inputs=((SUMS,),),
@@ -46,9 +48,14 @@ EXERCISES = {
                 2,
                 -2,
             ),
-            "half as high: from 0 to 1 the curve has to rise by 2": lambda: (1, -1, -1, 1),
+            "your plateau is half as high: from 0 to 1 the curve has to rise by 2": lambda: (
+                1,
+                -1,
+                -1,
+                1,
+            ),
             "that never reaches the plateau: the slope has to become 0 at 1": lambda: (2, 0, -4, 2),
-            "upside down: the first slope is positive": lambda: (-2, 2, 2, -2),
+            "your plateau is upside down: the first slope is positive": lambda: (-2, 2, 2, -2),
             "that is a tent; on the plateau the slope is 0, so start falling at 2": (
                 lambda: (2, -4, 2, 0)
             ),

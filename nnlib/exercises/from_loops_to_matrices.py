@@ -24,8 +24,8 @@ EXERCISES = {
             "that is the shape of both layers' weights multiplied, without the images": (
                 lambda: (784, 10)
             ),
-            "that is what goes in": lambda: (32, 784),
-            "that is one image; there are 32": lambda: (10,),
+            "that is the shape of the batch that goes in": lambda: (32, 784),
+            "that is the result for one image; there are 32 images": lambda: (10,),
             "the inner numbers meet inside the products and disappear": lambda: (32, 784, 50, 10),
             "that is how many numbers there are; a shape has one entry per axis": lambda: 32 * 10,
         },
