@@ -53,8 +53,8 @@ EXERCISES = {
         mistakes={
             "this lets the gradient pass everywhere, because a ReLU's output is never negative; "
             "test Z instead": lambda dA, Z: dA * (np.maximum(Z, 0) >= 0),
-            "on the right the derivative is 1, not z": lambda dA, Z: dA * Z,
-            "on the right the derivative is 1, not the activation": (
+            "where Z is positive, the derivative is 1, not Z": lambda dA, Z: dA * Z,
+            "where Z is positive, the derivative is 1, not the activation": (
                 lambda dA, Z: dA * np.maximum(Z, 0)
             ),
             "that's the local gradient alone; multiply it by the upstream gradient": (
@@ -69,7 +69,7 @@ EXERCISES = {
             "where Z is negative the gradient is 0; you let Z itself pass there": (
                 lambda dA, Z: np.where(Z > 0, dA, Z)
             ),
-            "use * rather than @, because an activation function works on each number alone": (
+            "use * rather than @, because an activation function works on each number separately": (
                 lambda dA, Z: dA @ (Z > 0)
             ),
             "this lets the gradient pass where Z is negative; it's the other way around": (
@@ -78,7 +78,7 @@ EXERCISES = {
             "at the kink, Z = 0, we take the derivative to be 0: use > rather than >=": (
                 lambda dA, Z: dA * (Z >= 0)
             ),
-            "np.sign gives -1 on the left, but there the derivative is 0": (
+            "np.sign gives -1 where Z is negative, but the derivative there is 0": (
                 lambda dA, Z: dA * np.sign(Z)
             ),
         },
@@ -91,13 +91,13 @@ EXERCISES = {
             "that's each example's contribution; they all use the same gain, so add them up": (
                 lambda X, dOut: X * dOut
             ),
-            "that's the mean; the paths through the examples add up, and the loss has divided": (
+            "that's the mean; paths through examples add up, and it's the loss that divides": (
                 lambda X, dOut: (X * dOut).mean(axis=0)
             ),
-            "axis=1 adds up over the columns; a gain collects the examples of its own column": (
+            "axis=1 adds up along each row; a gain adds up over the examples in its own column": (
                 lambda X, dOut: (X * dOut).sum(axis=1)
             ),
-            "X.T @ dOut pairs every input with every output; a gain only meets its own column": (
+            "X.T @ dOut pairs every input with every output; a gain affects only its own column": (
                 lambda X, dOut: X.T @ dOut
             ),
             "that would be the gradient of a bias; the local gradient of a gain is its input": (
@@ -112,7 +112,7 @@ EXERCISES = {
             "that's a single number, but each column has a gain of its own": (
                 lambda X, dOut: (X * dOut).sum()
             ),
-            "the numbers are right, but as a (1, n) matrix; g is (n,), so leave out keepdims": (
+            "the numbers are right, but in a (1, n) matrix; g is (n,), so leave out keepdims": (
                 lambda X, dOut: (X * dOut).sum(axis=0, keepdims=True)
             ),
         },
@@ -126,11 +126,10 @@ EXERCISES = {
                 transposed=False, once=False, summed=False
             ),
             "one bug is left, in dA1: a hidden neuron adds up over the outputs it feeds, "
-            "so W2 is transposed": with_bugs(transposed=False),
-            "one bug is left, in dZ1: A1 is an activation already, don't apply the sigmoid again": (
-                with_bugs(once=False)
-            ),
-            "one bug is left, in db1: the loss has divided by the batch size, so sum here": (
+            "so W2 must be transposed": with_bugs(transposed=False),
+            "one bug is left, in dZ1: A1 is already an activation, "
+            "so don't apply the sigmoid again": with_bugs(once=False),
+            "one bug is left, in db1: only the loss divides by the batch size, so take a sum": (
                 with_bugs(summed=False)
             ),
             "db1 is right now; two bugs are left, in dA1 and in dZ1": with_bugs(
@@ -151,10 +150,10 @@ EXERCISES = {
             "1 - a² is the derivative of tanh; this layer has sigmoids": (
                 other_derivative(lambda A1: 1 - A1 * A1)
             ),
-            "now dW1 is divided by the batch size as well; neither of them should be": (
+            "now both dW1 and db1 are divided by the batch size; neither of them should be": (
                 lambda X, A1, W2, dZ2: hidden_backward(X, A1, W2, dZ2) / len(X)
             ),
-            "dW1 was right: its rows belong to inputs, so X.T comes first": (
+            "dW1 was right at first: its rows belong to inputs, so X.T comes first": (
                 lambda X, A1, W2, dZ2: stacked(
                     hidden_backward(X, A1, W2, dZ2)[:-1].T, hidden_backward(X, A1, W2, dZ2)[-1]
                 )

@@ -24,7 +24,7 @@ EXERCISES = {
             "softsign rises on the left as well, so its derivative is positive everywhere": (
                 lambda Z: np.sign(Z) / (1 + np.abs(Z)) ** 2
             ),
-            "that's your friend's: right for positive numbers, but the denominator has |z|": (
+            "your friend's version is right for positive numbers, but the denominator has |z|": (
                 lambda Z: 1 / (1 + Z) ** 2
             ),
             "square the whole denominator, not only z": lambda Z: 1 / (1 + Z**2),
@@ -36,11 +36,11 @@ EXERCISES = {
             ),
             "that's the derivative of the numerator over that of the denominator; "
             "use the quotient rule": lambda Z: np.sign(Z),
-            "u'v - uv' has u'v first; your sign is turned around": (
+            "u'v - uv' has u'v first; your sign is the wrong way round": (
                 lambda Z: -1 / (1 + np.abs(Z)) ** 2
             ),
         },
-        praise="now check_gradients would let it pass, and you may train with it",
+        praise="now check_gradients lets it pass, and you could train with it",
         inputs=((Z,),),
     ),
     "11.2": Exercise(
@@ -50,13 +50,13 @@ EXERCISES = {
             "that's the surprise at class 1 alone, without its weight of 0.9": (
                 lambda: float(-np.log(0.9))
             ),
-            "that's the term of class 1 alone; the two others add to it": (
+            "that's the term of class 1 alone; add those of the two others": (
                 lambda: float(-0.9 * np.log(0.9))
             ),
             "one of the two classes with 0.05 is missing": (
                 lambda: float(-0.9 * np.log(0.9) - 0.05 * np.log(0.05))
             ),
-            "that's the loss of an undecided network, a third each": lambda: float(np.log(3)),
+            "that's the loss of an undecided network, p = 1/3 each": lambda: float(np.log(3)),
             "that's in bits; our losses use the natural logarithm": (
                 lambda: entropy(TARGET, np.log2)
             ),
@@ -66,7 +66,7 @@ EXERCISES = {
             "a cross-entropy is never negative; mind the minus in front of the sum": (
                 lambda: -entropy(TARGET)
             ),
-            "the classes add up; the mean runs over examples, and there is one": (
+            "add up over the classes; the mean is over the examples, and there's only one": (
                 lambda: entropy(TARGET) / 3
             ),
         },
