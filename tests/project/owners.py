@@ -40,7 +40,7 @@ OWNERS = {
     "S1.C4": "05_loss_functions",
     "S1.C5": "12_the_training_loop",
     "S1.C6": "15_train_on_mnist",
-    "S1.C8": "12_the_training_loop",
+    "S1.C8": "13_training_well",
     "S1.C9": "test_history.py::test_the_log_is_complete",
     "S1.C10": "15_train_on_mnist",
     "S1.C11": "15_train_on_mnist",
