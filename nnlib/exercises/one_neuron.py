@@ -56,7 +56,7 @@ EXERCISES = {
             "every activation is above 0; compare it with one half": lambda x, w, b: True,
             "compare the weighted sum z with 0, or the activation a with one half; "
             "z and one half don't belong together": lambda x, w, b: weighted_sum(x, w) + b > 0.5,
-            "at exactly one half the neuron is undecided, and the task asks for above": (
+            "at exactly one half the neuron is undecided, and the task asks for more": (
                 lambda x, w, b: weighted_sum(x, w) + b >= 0
             ),
             "that's the opposite: True where the neuron decides no": lambda x, w, b: (
@@ -69,7 +69,7 @@ EXERCISES = {
                 weighted_sum(x, w) + b
             ),
         },
-        praise="compare z with 0 or a with 0.5; your friend errs where z is between 0 and 0.5",
+        praise="compare z with 0 or a with 0.5; your friend is wrong where z is between 0 and 0.5",
         inputs=POINTS,
     ),
     "01.2": Exercise(
@@ -98,7 +98,7 @@ EXERCISES = {
             "the film alone should be enough as well: its weight is too small": lambda: evenings(
                 (2, 0.5, -4, -1)
             ),
-            "the friend alone should be enough as well: the weight is too small": lambda: evenings(
+            "the friend alone should be enough as well: that weight is too small": lambda: evenings(
                 (0.5, 2, -4, -1)
             ),
             "this neuron always goes: the bias is too large": lambda: evenings((1, 1, -1, 5)),
@@ -120,7 +120,7 @@ EXERCISES = {
                 "no", "no", "no", "yes"
             ),
             "this neuron computes OR": lambda: at_corners("no", "yes", "yes", "yes"),
-            "this neuron decides no everywhere but at (0, 0), which is called NOR": (
+            "this neuron decides no everywhere except at (0, 0), which is called NOR": (
                 lambda: at_corners("yes", "no", "no", "no")
             ),
             "this neuron decides yes everywhere: the weights are too weak against the bias": (
