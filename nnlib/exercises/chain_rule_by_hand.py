@@ -80,9 +80,9 @@ EXERCISES = {
             "those are only the local slopes; the upstream gradient and the weights are missing": (
                 lambda a1, W2, a2, dz2: [slope(a) for a in a1]
             ),
-            "upstream times local gradient; you added them": lambda a1, W2, a2, dz2: [
-                dz2 * w + slope(a) for a, w in zip(a1, W2)
-            ],
+            "multiply the upstream gradient by the local one; you added them": (
+                lambda a1, W2, a2, dz2: [dz2 * w + slope(a) for a, w in zip(a1, W2)]
+            ),
         },
         praise="upstream gradient, times the weight, times the slope a (1 - a) of the neuron",
         inputs=OUTPUTS,
@@ -102,14 +102,14 @@ EXERCISES = {
                 lambda W2, dz2: [sum(weights) * sum(dz2) for weights in W2]
             ),
             "you added the weights and left out the deltas dz2": lambda W2, dz2: list(map(sum, W2)),
-            "those are the single paths; add them up, to one number per hidden neuron": forks(list),
+            "those are the single paths; add them up for each hidden neuron": forks(list),
             "you added down the columns of W2; a row holds the paths out of one neuron": (
                 lambda W2, dz2: [sum(dz * w for dz, w in zip(dz2, ws)) for ws in zip(*W2)]
             ),
             "the minus sign belongs to the update, not to the gradient": lambda W2, dz2: [
                 -path for path in forks(sum)(W2, dz2)
             ],
-            "each hidden neuron has its own gradient, so add up each row by itself": (
+            "each hidden neuron has its own gradient, so add up each row separately": (
                 lambda W2, dz2: sum(forks(sum)(W2, dz2))
             ),
             "keep the signs, because paths may cancel": forks(lambda paths: sum(map(abs, paths))),

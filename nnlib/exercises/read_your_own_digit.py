@@ -18,7 +18,7 @@ EXERCISES = {
     "17.1": Exercise(
         right=lambda page: 1 - page / 255,
         mistakes={
-            "the scale fits, but paper is still 1 and ink 0": lambda page: page / 255,
+            "the scale is right, but paper is still 1 and ink 0": lambda page: page / 255,
             "ink is large now, but it goes up to 255; the model knows 0 to 1": lambda page: (
                 255 - page
             ),
@@ -37,24 +37,24 @@ EXERCISES = {
     "17.2": Exercise(
         right=turned_if(lambda page: np.median(page) > 0.5),
         mistakes={
-            "right for paper, but the chalk has become dark: turn only pages with a light "
+            "right for paper, but the chalk has become dark: invert only pages with a light "
             "background": turned_if(lambda page: True),
-            "right for the board, but ink on paper is still dark: turn light pages round": (
+            "right for the board, but ink on paper is still dark: invert light pages": (
                 turned_if(lambda page: False)
             ),
-            "you turned the board round instead of the paper": turned_if(
+            "you inverted the board instead of the paper": turned_if(
                 lambda page: np.median(page) < 0.5
             ),
-            "one pixel may be ink itself, as in this corner; let all of them vote": turned_if(
+            "a single pixel may be ink, as in this corner; let all pixels vote": turned_if(
                 lambda page: page[0, 0] > 0.5
             ),
             "only black or white: the grey between them is lost": lambda page: (
                 1.0 * (page < 0.5 if np.median(page) > 0.5 else page > 0.5)
             ),
-            "the sign shows the turn, but ink is negative now: subtract from 1": lambda page: (
+            "ink is negative now: to invert a page, subtract it from 1": lambda page: (
                 -page if np.median(page) > 0.5 else page
             ),
-            "the values go from 0 to 1, not to 255: subtract from 1": lambda page: (
+            "the values go from 0 to 1, not to 255: subtract them from 1": lambda page: (
                 255 - page if np.median(page) > 0.5 else page
             ),
         },

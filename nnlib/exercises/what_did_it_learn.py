@@ -40,7 +40,7 @@ EXERCISES = {
             "that's the fraction it keeps (the coverage); how many of those are correct?": (
                 lambda probs, y, least: np.mean(confident(probs, least))
             ),
-            "that's the mean confidence, what it promises; count what came true": (
+            "that's the mean confidence, which is a promise; count what came true": (
                 lambda probs, y, least: np.mean(probs.max(axis=1)[confident(probs, least)])
             ),
             "that's the accuracy on all images, confident or not": lambda probs, y, least: np.mean(
@@ -50,8 +50,8 @@ EXERCISES = {
             "bank doesn't know": lambda probs, y, least: np.mean(
                 right(probs, y)[probs[np.arange(len(y)), y] >= least]
             ),
-            "those are the digits that go to a person": lambda probs, y, least: np.mean(
-                right(probs, y)[~confident(probs, least)]
+            "that's for the digits that go to a person; take the others": lambda probs, y, least: (
+                np.mean(right(probs, y)[~confident(probs, least)])
             ),
             "that's the error rate, the fraction that is wrong": lambda probs, y, least: np.mean(
                 ~right(probs, y)[confident(probs, least)]
@@ -90,7 +90,7 @@ EXERCISES = {
                 100 * TRUE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS)
             ),
         },
-        praise="fewer than one beep in six is true: that's precision at a low base rate",
+        praise="fewer than one beep in six is true, and that's precision at a low base rate",
         within=5e-4,
     ),
 }
