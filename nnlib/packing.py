@@ -111,7 +111,6 @@ def copied(layer):
     twin.packed_in = None
     for name in layer.names:
         setattr(twin, name, getattr(layer, name).copy())
-        setattr(twin, "d" + name, getattr(layer, "d" + name).copy())
     if hasattr(layer, "rng"):
         twin.rng = copy.deepcopy(layer.rng)
     return twin

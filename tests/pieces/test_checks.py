@@ -127,3 +127,19 @@ def test_numbers_too_large_for_the_network():
     """1e300 is finite, and is not in float32: training would break in its first step."""
     with refused(ValueError, "row 0", "column 1"):
         as_rows(np.array([[0.0, 1e300]]), 2)
+
+
+def test_a_length_left_open_takes_any_number_and_the_rest_must_fit():
+    """Sequences of another length would be refused, or of other features be taken."""
+    assert as_rows(np.zeros((2, 5, 3)), (None, 3)).shape == (2, 5, 3)
+    for wrong in ((2, 5, 4), (2, 3), (2, 5, 3, 1)):
+        with refused(ValueError, "(batch, any, 3)", "got shape"):
+            as_rows(np.zeros(wrong), (None, 3))
+
+
+def test_rounding_in_a_large_batch_is_no_reason_to_refuse_it():
+    """Thousands of rows, each a hair off 1, would add up to an error."""
+    Y = np.full((5000, 3), 1.0001 / 3)
+    assert as_probabilities(Y, Y) is Y
+    with refused(ValueError, "add up to 1"):
+        as_probabilities(1.01 * Y, Y)

@@ -20,7 +20,7 @@ from nnlib import (
     load_network,
     save_network,
 )
-from nnlib.evaluation import Examples, evaluate
+from nnlib.evaluation import Examples, evaluate, judge
 from tests.samples import digits, points, refused, small_network
 
 
@@ -121,3 +121,9 @@ def test_measurements_have_no_accuracy():
     network, history = one_output([], np.array([1990, 1995, 2001, 2020]) - 2000, epochs=3)
     assert history.accuracy == [None] * 3 and history.final[1] is None
     assert "accuracy" not in str(history).splitlines()[-1] and network.answers == (0, 1)
+
+
+def test_without_labels_nothing_counts_as_right():
+    """Regression would show an accuracy."""
+    network, (X, _) = small_network(), points(4)
+    assert judge(network, MSE(), X, np.zeros((4, network.n_out)))[1] == 0
