@@ -5,12 +5,6 @@ import numpy as np
 from nnlib.exercises.exercise import Exercise
 
 WEIGHTS = 784 * 50 + 50 + 50 * 10 + 10
-LOSSES = (
-    np.array([0.9, 0.8, 0.3, 0.25, 0.4]),
-    np.array([0.7, 0.69, 0.71, 0.6, 0.2, 0.1]),
-    np.array([0.5, 0.2, 0.9, 0.5]),
-)
-STATE = (np.array([1.0, -2.0]), np.array([0.5, 0.25]), np.array([-1.0, 4.0]), 0.1, 0.9)
 
 
 def halve(values):
@@ -56,42 +50,60 @@ def before_each_step(values, step, steps):
     return recorded(values, step, steps)[:-1]
 
 
+def letters(answer):
+    """Letters in a row, whatever is between them; anything else as it is."""
+    found = [*answer] if isinstance(answer, list | tuple | str) else None
+    if not found or not all(isinstance(part, str) for part in found):
+        return answer
+    return "".join(part for part in "".join(found).lower() if part.isalpha())
+
+
 EXERCISES = {
     "18.1": Exercise(
-        right=lambda: WEIGHTS * 4 * 21,
+        right=lambda: WEIGHTS * 3 * 4 * 21,
         mistakes={
-            "the start is a moment too: 21 moments, not 20": lambda: WEIGHTS * 4 * 20,
-            "those are the numbers; each takes 4 bytes": lambda: WEIGHTS * 21,
-            "those are the numbers of one moment": lambda: WEIGHTS,
-            "that is one moment": lambda: WEIGHTS * 4,
-            "the biases are missing": lambda: (784 * 50 + 50 * 10) * 4 * 21,
-            "the biases are missing, and the start is a moment too": lambda: (
-                (784 * 50 + 50 * 10) * 4 * 20
+            "the start has a checkpoint too: 21 of them, not 20": lambda: WEIGHTS * 3 * 4 * 20,
+            "Adam's two means are missing: three numbers for each weight": lambda: WEIGHTS * 4 * 21,
+            "Adam keeps two means for each weight, besides the weight itself": lambda: (
+                WEIGHTS * 2 * 4 * 21
             ),
-            "those are megabytes; asked are bytes": lambda: WEIGHTS * 4 * 21 / 1e6,
-            "the start and 20 epochs: 21 moments, not 22": lambda: WEIGHTS * 4 * 22,
-            "that would be float64; float32 takes 4 bytes": lambda: WEIGHTS * 8 * 21,
-            "those are bits; a byte has 8 of them": lambda: WEIGHTS * 32 * 21,
-            "those are the numbers of 20 moments": lambda: WEIGHTS * 20,
-            "those are the neurons; count the weights between them": lambda: (784 + 50 + 10) * 84,
+            "Adam's two means are missing, and the start has a checkpoint too": lambda: (
+                WEIGHTS * 4 * 20
+            ),
+            "those are the numbers; each takes 4 bytes": lambda: WEIGHTS * 3 * 21,
+            "those are the numbers of one checkpoint": lambda: WEIGHTS * 3,
+            "those are the weights and biases alone": lambda: WEIGHTS,
+            "that's a single checkpoint": lambda: WEIGHTS * 3 * 4,
+            "that's a single checkpoint, without Adam's two means": lambda: WEIGHTS * 4,
+            "the biases are missing": lambda: (784 * 50 + 50 * 10) * 3 * 4 * 21,
+            "the biases are missing, and so are Adam's two means": lambda: (
+                (784 * 50 + 50 * 10) * 4 * 21
+            ),
+            "the biases are missing, and the start has a checkpoint too": lambda: (
+                (784 * 50 + 50 * 10) * 3 * 4 * 20
+            ),
+            "those are megabytes; the question is bytes": lambda: WEIGHTS * 3 * 4 * 21 / 1e6,
+            "the start and 20 epochs make 21 checkpoints, not 22": lambda: WEIGHTS * 3 * 4 * 22,
+            "that would be float64; a float32 takes 4 bytes": lambda: WEIGHTS * 3 * 8 * 21,
+            "those are bits; a byte has 8 of them": lambda: WEIGHTS * 3 * 32 * 21,
         },
-        praise="a little over three megabytes for a whole story",
+        praise="about ten megabytes, two thirds of them for Adam's means",
     ),
     "18.2": Exercise(
         right=recorded,
         mistakes={
             "all moments are the same array, as it is at the end: append a copy": without_copies,
             "the first state must be a copy too": first_without_copy,
-            "the start is there twice: first the step, then the copy": start_twice,
-            "that is one step too many": lambda values, step, steps: recorded(
+            "the start is there twice: take the step first, then the copy": start_twice,
+            "that's one step too many": lambda values, step, steps: recorded(
                 values, step, steps + 1
             ),
-            "the start is missing": lambda *given: recorded(*given)[1:],
+            "the state before the first step is missing": lambda *given: recorded(*given)[1:],
             "the state after the last step is missing": before_each_step,
-            "start and end are there, what lies between is missing": lambda *given: recorded(
-                *given
-            )[:: given[2]],
-            "that is the last state alone; return the list of all": lambda *given: recorded(*given)[
+            "the start and the end are there, but the states between them are missing": (
+                lambda *given: recorded(*given)[:: given[2]]
+            ),
+            "that's the last state alone; return the list of all": lambda *given: recorded(*given)[
                 -1
             ],
         },
@@ -99,64 +111,34 @@ EXERCISES = {
         inputs=((np.array([8.0, 4.0, -2.0]), halve, 3),),
     ),
     "18.3": Exercise(
-        right=lambda losses: np.argmin(np.diff(losses)),
+        right=lambda: "bac",
         mistakes={
-            "that is where it rises most, or falls least": lambda losses: np.argmax(
-                np.diff(losses)
+            "Ada and Ben are swapped: the next shuffle comes with the next epoch, but the velocity "
+            "is used at every step": lambda: "abc",
+            "Ben and Cleo are swapped: Dropout draws at every step, the shuffle once an epoch": (
+                lambda: "bca"
             ),
-            "that is the moment after the fall; k is the one before it": lambda losses: (
-                np.argmin(np.diff(losses)) + 1
+            "only (iii) depends on Dropout; without such layers Ada's run differs too": lambda: (
+                "cab"
             ),
-            "that is the lowest loss, not the steepest fall": np.argmin,
-            "a rise is no fall: leave the sign as it is": lambda losses: np.argmax(
-                np.abs(np.diff(losses))
+            "the order of the epoch was kept, so shuffling isn't Ada's; and Dropout matters only in (iii)": lambda: (
+                "acb"
             ),
-            "that is by how much it falls; asked is where": lambda losses: np.diff(losses).min(),
-            "that is how much it falls; asked is where": lambda losses: -np.diff(losses).min(),
-            "that is the loss there; asked is the index": lambda losses: losses[
-                np.argmin(np.diff(losses))
-            ],
-            "that is where it changes least": lambda losses: np.argmin(np.abs(np.diff(losses))),
-            "those are all the changes; find the most negative one": np.diff,
-        },
-        praise="there the network learned most in one stretch",
-        inputs=tuple((losses,) for losses in LOSSES),
-    ),
-    "18.4": Exercise(
-        right=lambda w, v, g, lr, momentum: w - lr * (momentum * v + g),
-        mistakes={
-            "the velocity was forgotten: that is a step from rest": lambda w, v, g, lr, m: (
-                w - lr * g
+            "the velocity is used at every step, and Ada's run differs even without Dropout": (
+                lambda: "cba"
             ),
-            "the new velocity takes only a share of the old one: momentum * v": (
-                lambda w, v, g, lr, m: w - lr * (v + g)
+            "a list of losses changes no weight, so it isn't Ada's; what does every step use?": (
+                lambda: "dac"
             ),
-            "downhill is minus": lambda w, v, g, lr, m: w + lr * (m * v + g),
-            "the rate is missing": lambda w, v, g, lr, m: w - (m * v + g),
-            "the gradient counts too": lambda w, v, g, lr, m: w - lr * m * v,
-            "momentum weakens the velocity, not the gradient": lambda w, v, g, lr, m: (
-                w - lr * (v + m * g)
+            "a list of losses changes no weight, so it isn't Ben's; what begins each epoch?": (
+                lambda: "bdc"
             ),
-            "the rate belongs to the whole velocity, the old part too": lambda w, v, g, lr, m: (
-                w - (m * v + lr * g)
-            ),
-            "that is the velocity; take the step": lambda w, v, g, lr, m: m * v + g,
-            "that is the step alone; take it from w": lambda w, v, g, lr, m: lr * (m * v + g),
-            "that takes the old velocity; it changes first": lambda w, v, g, lr, m: w - lr * v,
-            "momentum weakens the old velocity, not the gradient": lambda w, v, g, lr, m: (
-                w - lr * m * (v + g)
-            ),
-            "the old velocity counts inside the step, with minus and rate": lambda w, v, g, lr, m: (
-                w + m * v - lr * g
-            ),
-            "the gradient counts in full: momentum * v + g": lambda w, v, g, lr, m: (
-                w - lr * (m * v + (1 - m) * g)
-            ),
-            "the gradient is added to the velocity, not taken from it": lambda w, v, g, lr, m: (
-                w - lr * (m * v - g)
+            "a list of losses changes no weight, so it isn't Cleo's; what does Dropout use?": (
+                lambda: "bad"
             ),
         },
-        praise="with its speed the ball goes on as if it had never stopped",
-        inputs=(STATE,),
+        praise="velocity at every step, shuffling at every epoch, Dropout's draws where there is "
+        "Dropout",
+        view=letters,
     ),
 }
