@@ -54,7 +54,7 @@ def compare_cures():
     text = json.dumps(found, indent=1) + "\n"
     write_whole(RESULTS, lambda file: file.write(text.encode()))
     for name, shares in found.items():
-        print(f"{name:<16} mean of {DRAWS} draws: {100 * np.mean(shares):.1f} % right")
+        print(f"{name:<16} mean of {DRAWS} draws: {100 * np.mean(shares):.1f}% right")
 
 
 def read_cures():

@@ -30,8 +30,8 @@ def follow(name):
         network, _ = RECIPES[name].train(seed)
         seconds = time.perf_counter() - start
         found.append(round(accuracy(network, X_test, y_test), 4))
-        print(f"{name:<20} seed {seed}: {100 * found[-1]:.2f} %  {seconds:5.1f} s", flush=True)
-    print(f"{name:<20} mean of {len(found)}: {100 * sum(found) / len(found):.2f} %")
+        print(f"{name:<20} seed {seed}: {100 * found[-1]:.2f}%  {seconds:5.1f} s", flush=True)
+    print(f"{name:<20} mean of {len(found)}: {100 * sum(found) / len(found):.2f}%")
     return found
 
 

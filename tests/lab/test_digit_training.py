@@ -54,7 +54,7 @@ def frames(lab, which=0):
 def held_out(lab):
     """Epochs, and the share of held-out images that are right."""
     words = part(lab, ".playground-status").inner_text()
-    found = re.search(r"epoch\s+([\d,.]+).*held out\s+loss \S+ ([\d.]+) %", words, re.DOTALL)
+    found = re.search(r"epoch\s+([\d,.]+).*held out\s+loss \S+ ([\d.]+)%", words, re.DOTALL)
     return [float(number.replace(",", "")) for number in found.groups()]
 
 
@@ -67,7 +67,7 @@ def test_pictures_a_second_and_how_it_learns(lab, capsys):
     lab.page.wait_for_timeout(4000)
     speed = (frames(lab) - before) / (time.monotonic() - start)
     say(capsys, f"784-50-10 trains at {speed:.1f} pictures a second, aim 15")
-    say(capsys, f"90 % of held-out images are right after {seconds:.1f} s; aim 5")
+    say(capsys, f"90% of held-out images are right after {seconds:.1f} s; aim 5")
     assert speed > 15 / SLACK
     press(lab, "Pause")
 
@@ -94,7 +94,7 @@ def test_another_image_is_asked_for(lab):
     for _ in range(3):
         part(lab, "input[aria-label='image held out']").press("ArrowRight")
     wait_until(lambda: says.inner_text() != before)
-    assert re.search(r"The network says \d, sure to \d+ %. The writer meant \d", before)
+    assert re.search(r"The network predicts \d with \d+% confidence. The writer meant \d", before)
 
 
 def test_two_train_at_once_and_a_cell_run_again_stops_its_old_one(lab):

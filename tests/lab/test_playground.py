@@ -116,7 +116,7 @@ def test_two_spirals_are_told_apart(lab, capsys):
     """300 points, 1.5 turns, noise 0.02, tanh, seed 0."""
     press(lab, "Train")
     seconds = wait_until(lambda: status(lab)[1] >= 98, 20 * SLACK)
-    say(capsys, f"98 % of two spirals' points are right after {seconds:.1f} s; aim 20")
+    say(capsys, f"98% of two spirals' points are right after {seconds:.1f} s; aim 20")
     press(lab, "Pause")
 
 

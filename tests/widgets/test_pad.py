@@ -81,7 +81,7 @@ def test_the_still_picture_says_what_the_network_says():
     probs = network.probabilities(DIGIT[None])[0]
     assert np.allclose([bar.get_width() for bar in bars.patches], probs)
     assert [label.get_text() for label in bars.get_yticklabels()] == list("0123456789")
-    assert [text.get_text() for text in bars.texts][7] == f"{100 * probs[7]:.0f} % ◀"
+    assert [text.get_text() for text in bars.texts][7] == f"{100 * probs[7]:.0f}% ◀"
 
 
 def test_the_browser_half_is_a_file_of_its_own():

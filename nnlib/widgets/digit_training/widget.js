@@ -1,4 +1,4 @@
-// The live training on digits: two curves that grow, and what the network says about one image.
+// The live training on digits: two curves that grow, and what the network predicts for one image.
 const CURVES = [294, 200], PAPER = 112, BARS = [474, 132];
 const KNOBS = {
   lr: ["learning rate", decades(-4, 1)], batch_size: ["batch size", [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000]],
@@ -16,11 +16,11 @@ function makeKnobs(parent, talk) {
 function drawProgress([lossCanvas, rightCanvas], table, columns) {
   const [epochs, loss, heldLoss, right, heldRight] = [0, 1, 2, 3, 4].map(k => table.filter((_, i) => i % columns === k));
   const most = Math.max(...loss, ...heldLoss), high = heldLoss.at(-1) < 0.4 ? 0.5 : Math.min(4, Math.max(2.5, most));
-  const low = heldRight.at(-1) > 0.9 ? 0.8 : 0, names = ["training", "held out"], percent = v => `${Math.round(100 * v)} %`;
+  const low = heldRight.at(-1) > 0.9 ? 0.8 : 0, names = ["training", "held out"], percent = v => `${Math.round(100 * v)}%`;
   drawChart(lossCanvas, ...CURVES, { title: "loss", epochs, lines: [loss, heldLoss], names, colors: LINES, low: 0, high,
     labels: [[0, "0"], [high, (most > high ? "≥ " : "") + short(high)]] });
   drawChart(rightCanvas, ...CURVES, { title: "accuracy", epochs, lines: [right, heldRight], names, colors: LINES, low, high: 1,
-    labels: [[low, low ? `≤ ${percent(low)}` : "0 %"], [0.5 + low / 2, percent(0.5 + low / 2)], [1, "100 %"]] });
+    labels: [[low, low ? `≤ ${percent(low)}` : "0%"], [0.5 + low / 2, percent(0.5 + low / 2)], [1, "100%"]] });
 }
 
 const PAGE = pixels(28, 28);
@@ -42,7 +42,7 @@ function drawBars(canvas, { probs, truth }) {
     g.fillStyle = k === truth ? LINES[0] : LINES[1];
     g.fillRect(x, floor - tall * p, w, tall * p);
     g.fillStyle = INK;
-    if (p >= 0.005) g.fillText(`${Math.round(100 * p)} %`, middle, floor - tall * p - 6);
+    if (p >= 0.005) g.fillText(`${Math.round(100 * p)}%`, middle, floor - tall * p - 6);
     g.fillText(k, middle, height - 8);
     if (k !== truth) return;
     g.lineWidth = 2;
@@ -79,7 +79,7 @@ function render({ model, el }) {
     drawProgress(charts, numbers(table, Float32Array), frame.columns);
     drawPaper(paper, numbers(ink, Uint8Array));
     const answer = drawBars(bars, frame.digit), { probs, truth } = frame.digit;
-    setText(says, `The network says ${answer}, sure to ${(100 * probs[answer]).toFixed(0)} %. The writer meant ${truth}: ${answer === truth ? "right" : "wrong"}.`);
+    setText(says, `The network predicts ${answer} with ${(100 * probs[answer]).toFixed(0)}% confidence. The writer meant ${truth}: ${answer === truth ? "right" : "wrong"}.`);
     charts[0].setAttribute("aria-label", `Loss until epoch ${epoch}. Training: ${training}. Held out: ${held_out}.`);
     charts[1].setAttribute("aria-label", `Accuracy until epoch ${epoch}. Training: ${training}. Held out: ${held_out}.`);
     paper.setAttribute("aria-label", `a handwritten ${truth}`);

@@ -19,7 +19,7 @@ LOOKS = joined("live/live.css", "digit_training/widget.css")
 
 
 class DigitTraining(Live):
-    """Train, pause, reset; curves that grow, and what the network says about one image.
+    """Train, pause, reset; curves that grow, and what the network predicts for one image.
 
     hidden     : neurons of the hidden layer, 1 to 300
     lr         : learning rate, with this momentum

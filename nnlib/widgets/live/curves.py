@@ -32,6 +32,6 @@ def status(row):
     epochs, loss, held_out_loss, right, held_out_right = row[:5]
     return {
         "epoch": f"{epochs:,.0f}" if epochs == int(epochs) else f"{epochs:,.2f}",
-        "training": f"loss {loss:#.3g}, {100 * right:.1f} % right",
-        "held_out": f"loss {held_out_loss:#.3g}, {100 * held_out_right:.1f} % right",
+        "training": f"loss {loss:#.3g}, {100 * right:.1f}% right",
+        "held_out": f"loss {held_out_loss:#.3g}, {100 * held_out_right:.1f}% right",
     }

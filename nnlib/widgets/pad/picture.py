@@ -27,9 +27,9 @@ def draw_bars(probs, ax):
     best = int(np.argmax(probs))
     colors = [plots.POSITIVE if digit == best else "#56B4E9" for digit in range(10)]
     bars = ax.barh([str(digit) for digit in range(10)], probs, color=colors)
-    words = [f"{100 * p:.0f} %" + (" ◀" if k == best else "") for k, p in enumerate(probs)]
+    words = [f"{100 * p:.0f}%" + (" ◀" if k == best else "") for k, p in enumerate(probs)]
     ax.bar_label(bars, words, padding=4)
-    ax.set(xlim=(0, 1.3), xticks=[], ylabel="digit", title="what the network says")
+    ax.set(xlim=(0, 1.3), xticks=[], ylabel="digit", title="probabilities")
     ax.invert_yaxis()
     ax.grid(visible=False)
     ax.spines["bottom"].set_visible(False)

@@ -130,9 +130,9 @@ function makeBars(parent, model) {
     rows.forEach(({ row, bar, percent }, digit) => {
       row.classList.toggle("best", probs.length > 0 && digit === best);
       bar.style.width = `${100 * (probs[digit] ?? 0)}%`;
-      percent.textContent = probs.length ? `${(100 * probs[digit]).toFixed(0)} %` : "";
+      percent.textContent = probs.length ? `${(100 * probs[digit]).toFixed(0)}%` : "";
     });
-    const said = probs.map((p, digit) => `${digit}: ${(100 * p).toFixed(0)} %`).join(", ");
+    const said = probs.map((p, digit) => `${digit}: ${(100 * p).toFixed(0)}%`).join(", ");
     const words = probs.length ? `The most likely digit is ${best}. ${said}` : "No prediction yet.";
     column.setAttribute("aria-label", words);
     message.textContent = model.get("message");

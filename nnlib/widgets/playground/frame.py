@@ -85,7 +85,7 @@ def words(trainer):
 
 
 def answer_at(trainer, place):
-    """What the network says at one place, and the label of a training point that lies there."""
+    """What the network predicts at one place, and the label of a training point that is there."""
     at = np.array([place], np.float32)
     probs = trainer.network.probabilities(at)[0]
     probs = np.nan_to_num(probs, nan=1 / len(probs))

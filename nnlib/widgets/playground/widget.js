@@ -1,7 +1,7 @@
 // The playground: what is shown of it; the drawing, the talk with Python and the controls come before it.
 const MAP = 360, CHART = [228, 177], STRIP = 604;
 
-// What the network says at one place: the most likely class, each probability, and the truth there.
+// What the network predicts at one place: the most likely class, each probability, and the truth there.
 function makeAnswer(parent) {
   const answer = add(parent, "div", { class: "playground-answer" });
   const lead = add(answer, "span"), shares = COLORS.map((_, k) => {
@@ -15,7 +15,7 @@ function makeAnswer(parent) {
     setText(lead, asked ? `At (${x}, ${y}): class ${asked.label}` : "or click on the map");
     shares.forEach(([one, text], k) => {
       one.style.display = k < classes ? "" : "none";
-      setText(text, `class ${k}${asked ? `: ${(100 * asked.probs[k]).toFixed(1)} %` : ""}`);
+      setText(text, `class ${k}${asked ? `: ${(100 * asked.probs[k]).toFixed(1)}%` : ""}`);
     });
     const verdict = asked?.truth === asked?.label ? "right" : "wrong";
     setText(truth, typeof asked?.truth === "number" ? `The training point here is class ${asked.truth}: ${verdict}.` : asked ? "" : "black outline: wrong");

@@ -177,17 +177,17 @@ function makeDigits(parent, { images, labels }, height, run) {
   return ({ digits }, k, { digit }) => {
     const probs = digits.probs.at(k).subarray(digit * classes, (digit + 1) * classes), truth = labels?.[digit];
     if (digit !== shown) paintDigit(canvas, images.at(shown = digit), size);
-    const best = probs.indexOf(Math.max(...probs)), said_ = `says ${best}${truth === undefined ? "" : truth === best ? ": right" : `: wrong, it is ${truth}`}`;
+    const best = probs.indexOf(Math.max(...probs)), said_ = `predicts ${best}${truth === undefined ? "" : truth === best ? ": right" : `: wrong, it is ${truth}`}`;
     bars.forEach(([bar, share], c) => {
       const p = Number.isFinite(probs[c]) ? probs[c] : 0;
       bar.setAttribute("width", 1 + 150 * p);
       bar.setAttribute("fill", truth === undefined || c === truth ? PLUS : MINUS);
       share.setAttribute("x", 32 + 150 * p);
-      write(share, `${(100 * p).toFixed(1)} %${c === truth ? " ✓" : ""}`);
+      write(share, `${(100 * p).toFixed(1)}%${c === truth ? " ✓" : ""}`);
     });
     write(said, said_);
     canvas.setAttribute("aria-label", `Watched digit ${digit + 1}`);
-    svg.setAttribute("aria-label", `The network ${said_} with ${(100 * probs[best]).toFixed(1)} %`);
+    svg.setAttribute("aria-label", `The network ${said_} with ${(100 * probs[best]).toFixed(1)}%`);
   };
 }
 const MAKERS = { network: makeNetwork, map: makeMap, pictures: makePictures, digits: makeDigits };

@@ -121,7 +121,7 @@ class Decisions:
 
 
 class Digits:
-    """Watched digits, and what the network says about each: (digits, classes) probabilities."""
+    """Watched digits, and what the network predicts for each: (digits, classes) probabilities."""
 
     name = "digits"
 

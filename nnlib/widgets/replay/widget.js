@@ -5,7 +5,7 @@ const TALL = 256, SHORT = 196;
 const WORDS = { network: ({ heaviest, inputs }) => `widest line: ${brief(heaviest)}; dashed: negative${inputs.shape[0] ? "; circles: answers" : ""}`,
   map: () => "the class at each place, pale where it is unsure",
   pictures: ({ count, of, scale }) => `${count < of ? `${count} of ${of}` : `all ${count}`} neurons: blue +, orange −; full colour: ±${brief(scale)}`,
-  digits: () => "what the network says about this digit" };
+  digits: () => "what the network predicts for this digit" };
 
 // Both runs' losses over the same axis, and a mark on each where the slider stands.
 function makeChart(parent, runs, axis, width, height, go) {
@@ -61,7 +61,7 @@ function makeFigures(parent, runs) {
   });
   return places => places.forEach(({ run, k }, n) => {
     const share = run.accuracy.values[k];
-    const texts = [run.epochs[k], run.steps[k].toLocaleString("en"), exact(run.loss.values[k]), Number.isNaN(share) ? "none" : `${(100 * share).toFixed(1)} %`,
+    const texts = [run.epochs[k], run.steps[k].toLocaleString("en"), exact(run.loss.values[k]), Number.isNaN(share) ? "none" : `${(100 * share).toFixed(1)}%`,
       exact(run.lr.values[k]), ...[...run.norms.at(k)].map(exact)];
     texts.forEach((text, i) => write(rows[n][i], String(text)));
   });
