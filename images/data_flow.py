@@ -1,4 +1,4 @@
-"""How a picture of a digit becomes an answer: pixels, a row, hidden neurons, scores, answer."""
+"""How an image becomes a prediction: pixels, a row, hidden neurons, scores, probabilities."""
 
 import math
 
@@ -64,12 +64,12 @@ def bars(x=566, length=90):
 def captions():
     """What each part is and how many numbers it holds."""
     names = (
-        (87, "picture", "28 × 28"),
+        (87, "image", "28 × 28"),
         (254, "one row", "784 numbers"),
         (386, "hidden", "50 neurons"),
         (486, "scores", "10"),
         (600, "probabilities", "10"),
-        (708, "answer", "1 digit"),
+        (708, "prediction", "1 digit"),
     )
     for x, name, count in names:
         yield text(x, 334, name, 16, font_weight="bold")
@@ -83,11 +83,11 @@ def draw():
     pieces += [arrow((start, MIDDLE), (end, MIDDLE)) for start, end in spans]
     pieces += [text(708, MIDDLE, "7", 50, BLUE, font_weight="bold"), *captions()]
     desc = (
-        "A picture of 28 times 28 pixels is laid out as a row of 784 numbers. They go to 50 "
+        "An image of 28 times 28 pixels is laid out as a row of 784 numbers. They go to 50 "
         "hidden neurons, these to 10 scores, these become 10 probabilities, and the most "
-        "probable digit, here 7, is the answer. The scores are an example."
+        "probable digit, here 7, is the prediction. The scores are an example."
     )
-    return card("From a picture to an answer", desc, pieces, height=385)
+    return card("From an image to a prediction", desc, pieces, height=385)
 
 
 if __name__ == "__main__":

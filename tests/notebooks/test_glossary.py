@@ -19,7 +19,7 @@ PLACES = re.compile(rf"{LINK.pattern}(; (complete in|see also) {LINK.pattern})*"
 SECTION = re.compile(r"^## (\d+)\. ", re.MULTILINE)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 NO_TERMS = re.compile(r"^\|.*|^- \*\*.+?\*\*|`[^`\n]*`", re.MULTILINE)  # tables, labels, code
-HEAD = re.compile(r"where we are|your guess|try it|exercise \d+|▸ \d\d ◂")
+HEAD = re.compile(r"where we are|your guess|try it|exercise \d+|▸ (\d\d|a) ◂|[a-d]")
 LONGEST = 3  # words of a term, such as stochastic gradient descent; more are a sentence
 
 # Bold that points at something and introduces no word.

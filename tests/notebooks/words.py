@@ -47,13 +47,13 @@ forward pass · fully connected layer · generalization · generalization gap ·
 gradient ascent · gradient checking · gradient clipping · gradient descent · ground truth
 grouped split · Hessian matrix · hidden layer · hyperparameters · inference · initialization
 Jacobian matrix · kernel · L1 regularization · L2 regularization · label · label noise · layer
-learning rate · learning rate schedule · least squares · likelihood · linear regression
+learning rate · learning-rate schedule · least squares · likelihood · linear regression
 linear separability · local minimum · log-likelihood · log-softmax · logistic regression · logit
 loss function · loss landscape · LSTM · maximum likelihood · mean squared error · mini-batch
 model · momentum · nearest neighbours · negative log-likelihood · neural network · neuron
 nonlinearity · normalization · numerical stability · objective · one-hot · optimizer · outer product
 outlier · overfitting · overflow · parameters · perceptron · permutation symmetry · plateau
-pooling · pre-activation · precision · prediction · probability distribution · random seed
+pooling · pre-activation · precision · prediction · probability distribution · seed
 recall · receptive field · recurrent neural network · regression · regularization · relative error
 reliability diagram · ReLU · residual connection · robustness · saddle point · saturation
 scalar · sigmoid · softmax · standard deviation · standard error · standardization
