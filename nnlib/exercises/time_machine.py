@@ -121,9 +121,8 @@ EXERCISES = {
             "only (iii) depends on Dropout; without such layers Ada's run differs too": lambda: (
                 "cab"
             ),
-            "the order of the epoch was kept, so shuffling isn't Ada's; and Dropout matters only in (iii)": lambda: (
-                "acb"
-            ),
+            "the order of the epoch was kept, so the shuffling can't be Ada's; and only (iii) is "
+            "about Dropout": lambda: "acb",
             "the velocity is used at every step, and Ada's run differs even without Dropout": (
                 lambda: "cba"
             ),
