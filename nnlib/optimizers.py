@@ -53,18 +53,23 @@ class SGD:
 class Adam:
     """Steps of one size for every weight: the mean gradient over its usual size.
 
+    W = (1 - lr * weight_decay) * W         before the step, if asked for: AdamW
     m = beta1 * m + (1 - beta1) * dW        the mean, m_hat = m / (1 - beta1^t)
     v = beta2 * v + (1 - beta2) * dW²       the mean square, v_hat = v / (1 - beta2^t)
     W = W - lr * m_hat / (sqrt(v_hat) + eps)
 
-    source : Kingma and Ba, Adam (2015), algorithm 1 with the corrections folded into the rate
+    Weights decay apart from the gradient, or Adam would scale the decay, too; biases do not.
+
+    source : Kingma and Ba, Adam (2015), algorithm 1 with the corrections folded into the rate;
+             Loshchilov and Hutter, Decoupled weight decay regularization (2019)
     """
 
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
         self.lr = in_range("lr", lr, 0.0, math.inf)
         self.beta1 = in_range("beta1", beta1, 0.0, 1.0)
         self.beta2 = in_range("beta2", beta2, 0.0, 1.0)
         self.eps = in_range("eps", eps, 0.0, math.inf)
+        self.weight_decay = in_range("weight_decay", weight_decay, 0.0, math.inf)
         self.t, self.means, self.squares = 0, [], []
 
     def step(self, parameters):
@@ -75,6 +80,8 @@ class Adam:
         root = math.sqrt(1.0 - self.beta2**self.t)
         rate, eps = self.lr * root / (1.0 - self.beta1**self.t), self.eps * root
         for (value, gradient), m, v in zip(parameters, self.means, self.squares, strict=True):
+            if self.weight_decay and value.ndim > 1:
+                value *= 1.0 - self.lr * self.weight_decay
             m += (1.0 - self.beta1) * (gradient - m)
             v += (1.0 - self.beta2) * (gradient * gradient - v)
             value -= rate * m / (np.sqrt(v) + eps)

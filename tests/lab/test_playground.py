@@ -149,7 +149,7 @@ def test_an_interrupt_leaves_it_usable(lab):
 def test_an_explosion_is_said_in_words_and_reset_mends_it(lab):
     first(lab, "select[aria-label='activation']").select_option("ReLU")
     first(lab, "select[aria-label='optimizer']").select_option("momentum")
-    for name in ("learning rate", "L2 (weight decay)"):
+    for name in ("learning rate", "weight decay"):
         first(lab, f"input[aria-label='{name}']").press("End")
     place = first(lab, ".playground-map").bounding_box()
     press(lab, "Train")
@@ -159,7 +159,7 @@ def test_an_explosion_is_said_in_words_and_reset_mends_it(lab):
     assert first(lab, ".playground-map").bounding_box() == place  # words push nothing down
     says = first(lab, ".playground-says")
     assert says.evaluate("says => says.scrollHeight <= says.clientHeight")
-    for name in ("learning rate", "L2 (weight decay)"):
+    for name in ("learning rate", "weight decay"):
         first(lab, f"input[aria-label='{name}']").press("Home")
     lab.page.wait_for_timeout(500)
     assert "Train goes on" in trouble.inner_text()  # a moved control does not wipe it

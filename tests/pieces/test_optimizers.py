@@ -38,6 +38,20 @@ def test_weights_decay_and_biases_do_not(momentum):
     assert W[1].item() == 0.0
 
 
+def test_adam_decays_apart_from_the_gradient():
+    """The decay would be scaled like a gradient: alike for every strength, less under noise."""
+    for decay in (0.1, 2.0):
+        W, b = pair([[2.0]], [[0.0]]), pair([2.0], [0.0])
+        Adam(0.01, weight_decay=decay).step([W, b])
+        assert W[0].item() == pytest.approx(2 * (1 - 0.01 * decay)) and b[0].item() == 2.0
+    moved = []
+    for decay in (0.0, 0.5):
+        W = pair([[2.0]], [[3.0]])
+        Adam(0.01, weight_decay=decay).step([W])
+        moved.append(W[0].item())
+    assert moved[0] - moved[1] == pytest.approx(2 * 0.01 * 0.5)
+
+
 def test_adams_first_step_has_the_size_of_the_rate():
     """The bias correction would be missing: a first step ten times too small."""
     value, gradient = pair([1.0, 1.0, 1.0], [1e-3, -5.0, 0.0])
@@ -95,6 +109,7 @@ WRONG = [
     (lambda: Adam(beta2=1.0), ["beta2 must be", "got 1.0"]),
     (lambda: Adam(beta2=-0.1), ["beta2 must be", "got -0.1"]),
     (lambda: Adam(eps=-1e-8), ["eps must be", "got -1e-08"]),
+    (lambda: Adam(weight_decay=-1), ["weight_decay must be", "got -1"]),
 ]
 
 

@@ -28,6 +28,7 @@ OPTIMIZERS = {
     "decay": lambda: nnlib.SGD(0.05, momentum=0.8, weight_decay=0.02),
     "Adam": lambda: nnlib.Adam(0.01),
     "Adam, large eps": lambda: nnlib.Adam(0.01, beta1=0.8, beta2=0.95, eps=0.01),
+    "AdamW": lambda: nnlib.Adam(0.01, weight_decay=0.5),
 }
 
 

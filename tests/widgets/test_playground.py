@@ -173,7 +173,7 @@ def test_the_same_points_move_out_as_noise_grows():
 
 @pytest.mark.parametrize("optimizer", ["SGD", "momentum", "Adam"])
 def test_weights_decay_and_biases_do_not(optimizer):
-    """With no other gradient L2 alone moves the weights, towards 0."""
+    """With no other gradient the decay alone moves the weights, towards 0."""
     trainer = trained(20, l2=0.5, lr=0.01, optimizer=optimizer)
     trainer.forget()
     trainer.loss.backward = lambda: np.zeros((300, 2), np.float32)

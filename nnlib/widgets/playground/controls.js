@@ -9,7 +9,7 @@ const SLIDERS = {
   layers: ["hidden layers", upTo(1, 4)],
   ...Object.fromEntries(upTo(1, 4).map(k => [`neurons${k}`, [`neurons in layer ${k}`, upTo(1, 16)]])),
   lr: ["learning rate", decades(-4, 1)], batch_size: ["batch size", [1, 2, 4, 8, 16, 32, 64, 128, 300]],
-  l2: ["L2 (weight decay)", [0, ...decades(-5, 0)]],
+  l2: ["weight decay", [0, ...decades(-5, 0)]],
 };
 
 const pitchOf = hidden => (hidden.length > 3 ? 40 : 46);  // pixels from one layer's small maps to the next

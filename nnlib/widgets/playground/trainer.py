@@ -62,9 +62,11 @@ class Trainer(LiveTrainer):
         return not self.epoch and self.curves.due(self.full_epochs)
 
     def before_update(self):
-        """Weight decay: weights are pulled to 0, biases are not."""
-        if self.settings.l2:
-            for layer in trainable_layers(self.network):
+        """Weight decay pulls weights to 0, not biases; under Adam apart from the gradient."""
+        for layer in trainable_layers(self.network) if self.settings.l2 else ():
+            if self.settings.optimizer == "Adam":
+                layer.W *= 1.0 - self.optimizer.lr * self.settings.l2
+            else:
                 layer.dW += self.settings.l2 * layer.W
 
     def measure(self):
@@ -84,7 +86,7 @@ class Trainer(LiveTrainer):
     @property
     def rates(self):
         """What may have been too large, in words."""
-        l2 = f", L2 {self.settings.l2:g}" if self.settings.l2 else ""
+        l2 = f", weight decay {self.settings.l2:g}" if self.settings.l2 else ""
         return super().rates + l2
 
 

@@ -2,7 +2,7 @@
 
 Run it with any Python that has numpy and torch (the CPU version is enough):
 
-    python tests/reference/make_pytorch_reference.py
+    python tests/pieces/reference/make_pytorch_reference.py
 
 Every array is named case/name. Weights are stored as ours, (n_in, n_out); torch's are turned.
 """
@@ -43,6 +43,9 @@ OPTIMIZERS = {  # name: torch's optimizer from parameter groups (weights, biases
     ),
     "Adam": lambda W, b: torch.optim.Adam(W + b, lr=0.01),
     "Adam, large eps": lambda W, b: torch.optim.Adam(W + b, lr=0.01, betas=(0.8, 0.95), eps=0.01),
+    "AdamW": lambda W, b: torch.optim.AdamW(
+        [{"params": W, "weight_decay": 0.5}, {"params": b, "weight_decay": 0.0}], lr=0.01
+    ),
 }
 
 
