@@ -1,0 +1,107 @@
+"""Exercises of notebook 13, Why does training fail, and what helps?"""
+
+import math
+
+from nnlib.exercises.exercise import Exercise
+
+RUNS = (  # training losses, validation losses, patience
+    (
+        [0.95, 0.71, 0.58, 0.47, 0.40, 0.33, 0.28, 0.24, 0.21, 0.19],
+        [0.98, 0.77, 0.64, 0.66, 0.61, 0.63, 0.62, 0.65, 0.55, 0.57],
+        3,
+    ),
+    (
+        [0.90, 0.80, 0.82, 0.60, 0.63, 0.50, 0.52, 0.55, 0.40, 0.30],
+        [0.90, 0.80, 0.85, 0.70, 0.75, 0.60, 0.65, 0.50, 0.55, 0.52],
+        2,
+    ),
+    (
+        [0.70, 0.60, 0.65, 0.66, 0.67, 0.50, 0.40, 0.30, 0.20, 0.10],
+        [0.70, 0.65, 0.62, 0.66, 0.64, 0.68, 0.69, 0.71, 0.73, 0.61],
+        4,
+    ),
+)
+REMEDIES = [3, 4, 2, 1]
+
+
+def stopping(watch=1, reset=True, best=True, start=0, late=0, asked=None):
+    """Early stopping that watches losses 0 (training) or 1, and what it returns."""
+
+    def epoch_of(training_losses, validation_losses, patience):
+        lowest, waited, kept = math.inf, 0, 0
+        patience = (patience if asked is None else asked) + late
+        for epoch, loss in enumerate((training_losses, validation_losses)[watch]):
+            if loss < lowest:
+                lowest, kept = loss, epoch
+                waited = 0 if reset else waited
+            else:
+                waited += 1
+            if waited == patience:
+                break
+        return (kept if best else epoch) + start
+
+    return epoch_of
+
+
+def diagnosis(answer):
+    """The first patient who got a wrong remedy."""
+    remedies = list(answer)
+    if len(remedies) != 4 or any(remedy not in (1, 2, 3, 4) for remedy in remedies):
+        raise ValueError("answer with four numbers from 1 to 4, one for each patient")
+    wrong = [name for name, *pair in zip("ABCD", remedies, REMEDIES) if pair[0] != pair[1]]
+    return f"patient {wrong[0]}" if wrong else "all four"
+
+
+EXERCISES = {
+    "13.1": Exercise(
+        right=stopping(),
+        mistakes={
+            "all three bugs are still there: follow the second run with a finger, epoch by epoch": (
+                stopping(watch=0, reset=False, best=False)
+            ),
+            "the training loss still decides; it keeps falling while the network overfits, so let "
+            "the validation loss decide": stopping(watch=0),
+            "two bugs are left: the training loss still decides, and it's the last epoch that you "
+            "return": stopping(watch=0, best=False),
+            "two bugs are left: the training loss still decides, and a new best epoch doesn't set "
+            "the waiting back to 0": stopping(watch=0, reset=False),
+            "one bug is left: after a new best epoch the waiting has to start again from 0": (
+                stopping(reset=False)
+            ),
+            "one bug is left: this is the epoch where training stopped; the network should get "
+            "back the *best* one": stopping(best=False),
+            "two bugs are left: the waiting never starts again from 0, and it's the last epoch "
+            "that you return": stopping(reset=False, best=False),
+            "epochs count from 0 here": stopping(start=1),
+            "you stop one epoch too early: wait until there were `patience` epochs without a new "
+            "best": stopping(late=-1),
+            "you stop one epoch too late: after `patience` epochs without a new best it's over": (
+                stopping(late=1)
+            ),
+            "that is the best of all epochs, but training would have ended before it came": (
+                stopping(asked=math.inf)
+            ),
+        },
+        praise="the validation loss decides, each new best starts the waiting again, and the best "
+        "weights come back",
+        inputs=RUNS,
+    ),
+    "13.2": Exercise(
+        right=lambda: diagnosis(REMEDIES),
+        mistakes={
+            "look at A again: activations that tiny mean that the gradient vanishes in the first "
+            "layers too, so no learning rate and no regularization can help": (
+                lambda: diagnosis([2, 4, 2, 1])
+            ),
+            "look at B again: the training loss is nearly 0 and the validation loss is huge, so "
+            "this network memorizes its 40 points": lambda: diagnosis([3, 1, 2, 1]),
+            "look at C again: losses that jump far above a coin's mean that steps overshoot the "
+            "minimum": lambda: diagnosis([3, 4, 4, 1]),
+            "look at D again: both losses stay high and there is no gap, so this network underfits "
+            "and needs more capacity": lambda: diagnosis([3, 4, 2, 4]),
+        },
+        praise="vanishing gradient, overfitting, divergence and underfitting, told apart by the "
+        "losses",
+        view=diagnosis,
+    ),
+}
