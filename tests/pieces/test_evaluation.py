@@ -127,3 +127,10 @@ def test_without_labels_nothing_counts_as_right():
     """Regression would show an accuracy."""
     network, (X, _) = small_network(), points(4)
     assert judge(network, MSE(), X, np.zeros((4, network.n_out)))[1] == 0
+
+
+def test_two_outputs_are_too_many_for_yes_or_no():
+    """The second output would be trained on the first one's answers."""
+    X, y = points(6)
+    with refused(ValueError, "BinaryCrossEntropy needs one output"):
+        fit(small_network(n_out=2), BinaryCrossEntropy(), Adam(), X, y % 2, epochs=1)
