@@ -133,4 +133,5 @@ def test_two_outputs_are_too_many_for_yes_or_no():
     """The second output would be trained on the first one's answers."""
     X, y = points(6)
     with refused(ValueError, "BinaryCrossEntropy needs one output"):
-        fit(small_network(n_out=2), BinaryCrossEntropy(), Adam(), X, y % 2, epochs=1)
+        options = {"epochs": 1, "batch_size": 6, "rng": np.random.default_rng(0)}
+        fit(small_network(n_out=2), BinaryCrossEntropy(), Adam(), X, y % 2, **options)
