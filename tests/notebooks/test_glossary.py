@@ -26,22 +26,14 @@ LONGEST = 3  # words of a term, such as stochastic gradient descent; more are a 
 EMPHASIS = {
     "shift + enter": "two keys",
     "draw a digit": "a thing to do",
-    "look for": "a thing to do",
     "guess, run, look": "advice",
     "believe nothing unchecked": "advice",
     "do the exercises": "advice",
-    "add up": "what surprises do",
-    "steepest uphill": "a direction",
+    "add": "what is done with paths",
     "minus": "a sign",
     "no": "an answer, against what one expects",
     "multiply": "what slopes do along a way",
-    "added": "what is done with ways side by side",
-    "some get stuck": "what was seen",
-    "as it is": "how a drawing is sent",
     "copies": "what a recording has to keep",
-    "cropped": "a step of prepare_digit, which has a line",
-    "20 pixels long": "a step of prepare_digit, which has a line",
-    "centred by mass": "a step of prepare_digit, which has a line",
 }
 
 Line = collections.namedtuple("Line", "term code meaning places")
