@@ -62,7 +62,7 @@ EXERCISES = {
             "you counted the weights; each neuron has a bias too": lambda: 4 * 5 + 5 * 3,
             "inputs compute nothing, so they have no bias": lambda: 4 * 5 + 4 + 5 * 3 + 5 + 3,
             "you counted the circles; count the lines and the biases": lambda: 4 + 5 + 3,
-            "no weight leads all the way: add up what leads from layer to layer": lambda: (
+            "no weight leads from input to output: add up the lines between layers": lambda: (
                 4 * 5 * 3 + 5 + 3
             ),
             "each pair of neighbouring layers has its own lines: add the two products": lambda: (
@@ -78,9 +78,9 @@ EXERCISES = {
     "02.2": Exercise(
         right=forward,
         mistakes={
-            "every layer gets x here; from the second layer on it must get the output of the one "
+            "every layer gets x here; from the second layer on, it must be the output of the layer "
             "before": lambda x, network: output(x, *network[-1]),
-            "W[k][j] instead of W[j][k]: rows are inputs, columns are neurons": (
+            "you used W[k][j] instead of W[j][k]: rows are inputs, columns are neurons": (
                 lambda x, network: forward(x, [(list(zip(*W)), b) for W, b in network])
             ),
             "you left out the biases": lambda x, network: forward(
@@ -95,7 +95,7 @@ EXERCISES = {
             "the last layer needs the activation function too": lambda x, network: sums(
                 forward(x, network[:-1]), *network[-1]
             ),
-            "layer_output has applied the sigmoid already, once is enough": (
+            "layer_output has already applied the sigmoid; once is enough": (
                 lambda x, network: forward(
                     x, network, layer=lambda *layer: [sigmoid(a) for a in output(*layer)]
                 )
@@ -104,7 +104,7 @@ EXERCISES = {
             "the function returned inside its loop, after the first layer": (
                 lambda x, network: output(x, *network[0])
             ),
-            "that's every layer's output; return the last one alone": every_output,
+            "that's every layer's output; return only the last one": every_output,
         },
         praise="each layer's output is the next layer's input",
         inputs=NETWORKS,
@@ -123,9 +123,7 @@ EXERCISES = {
                 b1=SAME
             ),
             "W1 still has the old order: its columns move too": lambda: reordered(W1=SAME),
-            "only W2 has moved: W1's columns and b1 belong to the neurons too": lambda: reordered(
-                SAME, SAME
-            ),
+            "only W2 has moved: W1's columns and b1 must move too": lambda: reordered(SAME, SAME),
             "that's the order second, third, first; the third neuron goes to the front": lambda: (
                 reordered((1, 2, 0), (1, 2, 0), (1, 2, 0))
             ),
@@ -133,7 +131,7 @@ EXERCISES = {
                 lambda: reordered((2, 1, 0), (2, 1, 0), (2, 1, 0))
             ),
         },
-        praise="the order of hidden neurons means nothing, which is called permutation symmetry",
+        praise="the order of hidden neurons does not matter: this is called permutation symmetry",
         view=in_one_row,
     ),
 }

@@ -45,11 +45,11 @@ EXERCISES = {
             "that is minus the gradient, the way down; the gradient itself points uphill": (
                 lambda x, y: [-2 * x - 3 * y, -3 * x]
             ),
-            "y is a constant factor in 3xy, so its slope along x is 3y, not 3": lambda x, y: [
+            "y is a constant factor in 3xy, so the slope of 3xy along x is 3y": lambda x, y: [
                 2 * x + 3,
                 3 * x,
             ],
-            "x is a constant factor in 3xy, so its slope along y is 3x, not 3": lambda x, y: [
+            "x is a constant factor in 3xy, so the slope of 3xy along y is 3x": lambda x, y: [
                 2 * x + 3 * y,
                 3,
             ],
@@ -70,17 +70,17 @@ EXERCISES = {
             "x² does not contain y, so its whole term drops out of the slope along y": (
                 lambda x, y: [2 * x + 3 * y, x**2 + 3 * x]
             ),
-            "the slope of a square has a factor 2: that of x² is 2x": lambda x, y: [
+            "the slope of a square has a factor of 2: that of x² is 2x": lambda x, y: [
                 x + 3 * y,
                 3 * x,
             ],
-            "the 3 in front of xy got lost": lambda x, y: [2 * x + y, x],
+            "the 3 in front of xy is missing": lambda x, y: [2 * x + y, x],
             "the order is mixed up: the slope along x comes first": lambda x, y: [
                 3 * x,
                 2 * x + 3 * y,
             ],
             "a gradient is a list of slopes; do not add them up": lambda x, y: 5 * x + 3 * y,
-            "that is the height; the slopes are asked for": lambda x, y: x**2 + 3 * x * y,
+            "that is the height; the exercise asks for its slopes": lambda x, y: x**2 + 3 * x * y,
             "those are the two terms; what are their slopes?": lambda x, y: [x**2, 3 * x * y],
         },
         praise="one slope for each number, and the other number counts as a constant",
@@ -95,14 +95,14 @@ EXERCISES = {
             "from 1 - lr * c = -1.5 it follows that lr * c is 2.5, not 1.5": lambda: [3, 1 / 3],
             "from 1 - lr * c = -1.5 it follows that lr * c is 2.5, not 0.5": lambda: [1, 1],
             "2.5 is lr * c; divide it by the learning rate": lambda: [2.5, 0.4],
-            "2.5 is lr * c; you multiplied it by the learning rate, so divide": lambda: [1.25, 0.8],
+            "2.5 is lr * c; divide it by the learning rate, do not multiply": lambda: [1.25, 0.8],
             "the curvature is right, but 2 / c is the limit, where the weight oscillates forever; "
             "one step to the bottom needs 1 / c": lambda: [5, 0.4],
             "the curvature is right, but 0.5 is the learning rate that diverged": lambda: [5, 0.5],
             "both numbers are right, but the curvature comes first": lambda: [0.2, 5],
-            "the curvature is right; now add the learning rate": lambda: 5,
+            "the curvature is right; write the learning rate after it": lambda: 5,
         },
-        praise="a factor of -1.5 gives away the curvature, and 1 / c makes the factor 0",
+        praise="a factor of -1.5 reveals c, and a learning rate of 1 / c makes the factor 0",
     ),
     "06.3": Exercise(
         right=by_difference(lambda up, here, down, h: (up - down) / (2 * h)),
@@ -116,7 +116,7 @@ EXERCISES = {
             "from down to up the distance is 2h: divide by 2h": by_difference(
                 lambda up, here, down, h: (up - down) / h
             ),
-            "that is a forward difference, and divided by 2h where h belongs": by_difference(
+            "that is a forward difference, but divided by 2h instead of h": by_difference(
                 lambda up, here, down, h: (up - here) / (2 * h)
             ),
             "that is down minus up: the sign is wrong": by_difference(

@@ -55,9 +55,9 @@ EXERCISES = {
     "07.1": InPlace(
         right=stepped(lambda v, g, lr: -lr * g),
         mistakes={
-            "added instead of subtracted: that step climbs": stepped(lambda v, g, lr: lr * g),
+            "you added instead of subtracting: that step climbs": stepped(lambda v, g, lr: lr * g),
             "the learning rate is missing": stepped(lambda v, g, lr: -g),
-            "the arrays that were given have not changed; `value = value - ...` makes a new "
+            "the arrays you were given have not changed; `value = value - ...` makes a new "
             "array, `value -= ...` changes the old one": stepped(lambda v, g, lr: 0 * v),
             "the gradient is a mean over the batch already; do not divide again": stepped(
                 lambda v, g, lr: -lr * g / len(g)
@@ -111,7 +111,7 @@ EXERCISES = {
             "a (1 - a) is the slope of a sigmoid; there is no sigmoid here": gradient(
                 lambda a, X, y: X.T @ ((a - y) * a * (1 - a)) / len(X)
             ),
-            "that is the loss itself; its slope for z comes first": lambda w, b, X, y: (
+            "that is the loss itself; start with its slope along z": lambda w, b, X, y: (
                 np.exp(X @ w + b) - y * (X @ w + b)
             ).mean(),
             "the inputs are missing: that is the gradient of the bias": gradient(
@@ -138,10 +138,10 @@ EXERCISES = {
             "there is no square in this loss, and no factor 2": gradient(
                 lambda a, X, y: 2 * X.T @ (a - y) / len(X)
             ),
-            "the targets are missing: the slope of y z is y": gradient(
+            "the targets are missing: the slope of y z along z is y": gradient(
                 lambda a, X, y: X.T @ a / len(X)
             ),
-            "the gradient of b came along; only that of w is asked for": gradient(
+            "you added the gradient of b; the exercise asks only for that of w": gradient(
                 lambda a, X, y: np.append(X.T @ (a - y) / len(X), (a - y).mean())
             ),
             "the output of this neuron is e^z, not the sigmoid of z": lambda w, b, X, y: (
