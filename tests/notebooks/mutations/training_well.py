@@ -11,5 +11,5 @@ SPOILS = [
     ("stopping", "history.val_loss[-1] < self.best", "history.loss[-1] < self.best"),
     ("decay-slope", "0.01 / 2", "0.01"),
     ("decay-slope", "(1 - 0.5 * 0.01) * W", "(1 - 0.01) * W"),
-    ("adamw", "w -= lr * decay * w", "w -= lr * w"),
+    ("adamw", "gradient if decoupled else gradient + decay * w", "gradient + decay * w"),
 ]
