@@ -181,7 +181,10 @@ def test_a_picture_that_cannot_be_read_says_so(tmp_path):
     cut.write_bytes(whole.read_bytes()[:3000])
     with Image.open(whole) as closed:
         pass
-    with Image.open(cut) as picture, refused(DigitImageError, "cannot read this picture", "once more"):
+    with (
+        Image.open(cut) as picture,
+        refused(DigitImageError, "cannot read this picture", "once more"),
+    ):
         prepare_digit(picture)
     with refused(DigitImageError, "its file is closed; open it again"):
         prepare_digit(closed)
