@@ -31,7 +31,7 @@ CURES = {  # what is done in place of training to the end
 
 
 def one_draw(seed, patience=None, weight_decay=0.0, epochs=300):
-    """Accuracy on fresh points of one network, as notebook 12 trains it."""
+    """Accuracy on fresh points of one network, as notebook 13 trains it."""
     rng = np.random.default_rng([9, seed])
     points, fresh = moons(POINTS, rng, noise=NOISE), moons(FRESH, rng, noise=NOISE)
     learning, validation = train_validation_split(*points, 200 / POINTS, rng)
