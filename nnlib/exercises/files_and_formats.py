@@ -35,15 +35,15 @@ EXERCISES = {
     "A.1": Exercise(
         right=lambda: 300 * 16 * 10,
         mistakes={
-            "that's how many images there are; each of them has rows and columns": lambda: 300,
+            "that's the number of images; each of them has rows and columns": lambda: 300,
             "that's one image; how many are there?": lambda: 16 * 10,
             "that's the whole file, including the 16 bytes of its header": lambda: (
                 300 * 16 * 10 + 16
             ),
-            "you added the sizes; they multiply": lambda: 300 + 16 + 10,
+            "you added the sizes; multiply them": lambda: 300 + 16 + 10,
             "the sizes are hexadecimal: 10 means 16, and 0a means 10": lambda: 300 * 10 * 10,
-            "2c is hexadecimal for 44, and the 01 in front of it counts 256": lambda: 44 * 16 * 10,
-            "the 01 counts 256, not 100": lambda: 144 * 16 * 10,
+            "you left out the 01 in front of 2c; it stands for 256": lambda: 44 * 16 * 10,
+            "the 01 stands for 256, not 100": lambda: 144 * 16 * 10,
             "big end first: 01 2c is 1 times 256 plus 44": lambda: (0x2C * 256 + 1) * 16 * 10,
             "type 08 means one byte for each number, not eight": lambda: 300 * 16 * 10 * 8,
             "03 says how many sizes follow; it isn't one of them": lambda: 3 * 300 * 16 * 10,
@@ -54,20 +54,20 @@ EXERCISES = {
         right=lambda content: table(content) / 10,
         mistakes={
             "those are tenths of a degree; divide by 10": lambda content: table(content),
-            "// drops the fraction of a degree": lambda content: table(content) // 10,
+            "// rounds down to whole degrees; divide with /": lambda content: table(content) // 10,
             "the numbers were read with the big end first; here the little end comes first": (
                 lambda content: table(content, ">i2") / 10
             ),
-            "cold days came out far too hot: these numbers have a sign, so use i, not u": (
+            "cold days came out far too hot: these numbers have a sign, so use i2, not u2": (
                 lambda content: table(content, "<u2") / 10
             ),
-            "one row per measurement came out; the first size counts the days": lambda content: (
+            "one row per measurement came out; the first size is the number of days": lambda content: (
                 numbers(content).reshape(struct.unpack("<2I", content[:8])[::-1]) / 10
             ),
             "days became columns: reshape to (days, per day), without a transpose": (
                 lambda content: table(content).T / 10
             ),
-            "the right numbers in one long row; reshape them to one row per day": lambda content: (
+            "those are the right numbers, but in one long row; reshape them to one row per day": lambda content: (
                 numbers(content) / 10
             ),
             "the header was read as temperatures too; skip its 8 bytes": lambda content: (
@@ -93,7 +93,7 @@ EXERCISES = {
                 lambda: "D"
             ),
         },
-        praise="reading a pickle runs what its writer wanted, whatever the stranger promises",
+        praise="reading a pickle runs whatever its writer wanted, no matter what the stranger promises",
         view=letter_in_capitals,
     ),
 }

@@ -50,9 +50,9 @@ def in_words(answer):
             learn, held = np.flatnonzero(learn), np.flatnonzero(held)
         learn, held = learn.astype(int, casting="safe"), held.astype(int, casting="safe")
     except (TypeError, ValueError):
-        raise ValueError("return two arrays of places: (learn, held)") from None
+        raise ValueError("return two arrays of indices: (learn, held)") from None
     if learn.ndim != 1 or held.ndim != 1 or not np.isin([*learn, *held], range(20)).all():
-        return "places that no image has"
+        return "indices that no image has"
     patients = [set(PATIENTS[part].tolist()) for part in (learn, held)]
     whole = np.array_equal(np.sort([*learn, *held]), np.arange(len(PATIENTS)))
     return ", ".join(
@@ -68,11 +68,11 @@ EXERCISES = {
     "14.1": Exercise(
         right=standardized,
         mistakes={
-            "that's data leakage: mean and standard deviation must come from X_train alone, and "
+            "that's data leakage: the mean and the standard deviation must come from X_train alone, and "
             "here they come from X_new": lambda learning, new: standardized(new, new),
             "that's data leakage: the new examples helped to find the mean and the standard "
             "deviation": lambda learning, new: standardized(np.concatenate([learning, new]), new),
-            "one feature never varies in X_train, so its standard deviation is 0: divide it by 1": (
+            "one feature never varies in X_train, so its standard deviation is 0: divide by 1": (
                 unguarded
             ),
             "that's centred, but not divided by the standard deviation yet": lambda learning, new: (
@@ -84,7 +84,7 @@ EXERCISES = {
             "one mean for all features: axis=0 gives one for each": lambda learning, new: (
                 (new - learning.mean()) / learning.std()
             ),
-            "those are the examples to learn from; the new ones are asked for": (
+            "those are the training examples; standardize the new ones": (
                 lambda learning, new: standardized(learning, learning)
             ),
             "divided by the variance; the standard deviation is its root": lambda learning, new: (
@@ -104,10 +104,10 @@ EXERCISES = {
             "the parts are swapped: the images to learn from come first": (
                 lambda patients, count, rng: in_words(by_patients(patients, count, rng)[::-1])
             ),
-            "the held-out images are learned from as well": lambda patients, count, rng: in_words(
+            "the held-out images are among the images to learn from, too": lambda patients, count, rng: in_words(
                 (np.arange(len(patients)), by_patients(patients, count, rng)[1])
             ),
-            "those are the patients' numbers; return the places of their images": (
+            "those are the patients' numbers; return the indices of their images": (
                 lambda patients, count, rng: in_words(with_names(patients, count, rng))
             ),
             "one patient may be drawn twice: choose with replace=False": (

@@ -76,9 +76,9 @@ EXERCISES = {
     "15.1": Exercise(
         right=lambda: 30 / np.sqrt(150),
         mistakes={
-            "that's the lead in points, not in standard errors": lambda: 0.3,
+            "that's the lead in percentage points, not in standard errors": lambda: 0.3,
             "that's the lead as a fraction; divide it by its standard error": lambda: 0.003,
-            "that's the standard error of the lead, in points": lambda: np.sqrt(150) / 100,
+            "that's the standard error of the lead, in percentage points": lambda: np.sqrt(150) / 100,
             "that's the standard error of the lead; divide the lead by it": lambda: (
                 np.sqrt(150) / 10_000
             ),
@@ -98,15 +98,15 @@ EXERCISES = {
     "15.2": Exercise(
         right=lambda: 1.18,
         mistakes={
-            "that's a fraction; a point is one percent": lambda: 0.0118,
-            "that's the average accuracy of the best; subtract what each is truly worth": lambda: (
+            "that's a fraction; multiply it by 100 to get percentage points": lambda: 0.0118,
+            "that's the average accuracy of the best; subtract the true one, 97.6": lambda: (
                 98.78
             ),
-            "that's the standard error of one network; the best of twenty is luckier than that": (
+            "that's the standard error of one network; the best of twenty is further off than that": (
                 lambda: 0.684
             ),
-            "that's for 5,000 images; there are 500": lambda: 0.395,
-            "the mean of all twenty isn't too kind at all; take the best of each twenty": lambda: 0,
+            "that's for 5,000 images each; here there are 500": lambda: 0.395,
+            "the mean of all twenty isn't too high at all; take the best of each twenty": lambda: 0,
         },
         praise="so the best of twenty equal networks looks more than a point better than it is",
         within=0.04,
