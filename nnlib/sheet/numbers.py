@@ -19,7 +19,7 @@ LARGEST_BIAS, MOST = 1.5, 500
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one student is given, in the shapes of notebook 07.
+    """What one student is given, in the shapes of notebook 08.
 
     number : 1, 2, 3 ...   x (2,)   y 0 or 1   lr scalar
     W1 (2, 3)   b1 (3,)   W2 (3,)   b2 scalar

@@ -91,7 +91,7 @@ class DigitTrainer(LiveTrainer):
         self.running[:] = 0
 
     def is_alive(self, row):
-        """Whether any hidden neuron says anything to any image held out; they were judged last."""
+        """Whether any hidden neuron is active for any image held out; they were judged last."""
         return bool((self.network.layers[1].Z > 0.0).any())
 
     def measure(self):

@@ -50,7 +50,7 @@ function placeOf(event, canvas, size, reach) {
   return [from(event.clientX - box.left - LEFT - 4), -from(event.clientY - box.top - 10)];
 }
 
-// A row of small maps for each hidden layer: blue where a neuron says much, orange where little.
+// A row of small maps for each hidden layer: blue where a neuron outputs much, orange where little.
 function drawNeurons(canvas, width, pitch, bytes, hidden) {
   const most = Math.max(...hidden), size = Math.min(pitch, Math.floor(width / most)) - 4;
   const g = sheet(canvas, most * (size + 4), pitch * hidden.length);

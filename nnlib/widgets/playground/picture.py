@@ -45,10 +45,10 @@ def draw_losses(trainer, ax):
 
 
 def draw_neurons(trainer, figure):
-    """One row of small maps per hidden layer: blue where a neuron says much, orange little."""
+    """One row of small maps per hidden layer: blue where a neuron outputs much, orange little."""
     hidden = maps(trainer.network, DATA[trainer.settings.data].window)[1]
     rows = figure.subplots(len(hidden), 1, squeeze=False)[:, 0]
-    figure.suptitle("what each hidden neuron says", fontsize=12)
+    figure.suptitle("output of each hidden neuron", fontsize=12)
     most = max(trainer.settings.hidden)
     for ax, answers in zip(rows, hidden):
         gap = np.full((SMALL, 3, answers.shape[2]), np.nan)

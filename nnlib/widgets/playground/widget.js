@@ -63,7 +63,7 @@ function render({ model, el }) {
   const charts = [add(side, "canvas", { role: "img" }), add(side, "canvas", { role: "img" })];
   strip.className = "playground-columns";
   root.append(strip);
-  const neurons = add(strip, "canvas", { role: "img", class: "playground-neurons", "aria-label": "what each hidden neuron says, place by place" });
+  const neurons = add(strip, "canvas", { role: "img", class: "playground-neurons", "aria-label": "output of each hidden neuron, place by place" });
   const foot = add(root, "div", { class: "playground-foot" });
   const place = makeBox(foot, "place", { type: "text", placeholder: "0.5, -0.3", size: 12 }, text => talk.say("ask", { place: text }));
   const answer = makeAnswer(foot);
