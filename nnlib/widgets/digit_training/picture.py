@@ -26,7 +26,7 @@ def digit_training_picture(*, epochs=1, digit=0, **settings):
 
 def draw_curves(table, axes):
     """Training solid, held out dashed."""
-    for ax, k, name in zip(axes, (1, 3), ("loss", "accuracy (share right)")):
+    for ax, k, name in zip(axes, (1, 3), ("loss", "accuracy")):
         ax.plot(table[:, 0], table[:, k], "-", color=plots.POSITIVE, label="training")
         ax.plot(table[:, 0], table[:, k + 1], "--", color=plots.NEGATIVE, label="held out")
         ax.set(xlabel="epoch", ylabel=name, ylim=(0, None if k == 1 else 1.02))
