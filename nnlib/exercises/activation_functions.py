@@ -38,6 +38,10 @@ EXERCISES = {
             "these are the slopes themselves; a weight is the change of slope at its hinge": (
                 lambda: (2, 0, -2, 0)
             ),
+            "these are the slopes to the left of each hinge; a weight is the change of slope "
+            "there": lambda: (0, 2, 0, -2),
+            "these are the heights one step after each hinge; a weight is the change of slope at "
+            "its hinge": lambda: (2, 2, 0, 0),
             "these are the heights at the hinges; a weight is the change of slope at its hinge": (
                 lambda: (0, 2, 2, 0)
             ),

@@ -33,6 +33,16 @@ def never_put_back(f, array, h):
     return slopes
 
 
+def copied_once(f, array, h):
+    """Both copies made before the loop, where every move stays in them."""
+    up, down, slopes = array.copy(), array.copy(), []
+    for j in range(len(array)):
+        up[j] += h
+        down[j] -= h
+        slopes.append((f(up) - f(down)) / (2 * h))
+    return slopes
+
+
 def all_at_once(f, array, h):
     """One move for all numbers together."""
     return [(f(array + h) - f(array - h)) / (2 * h)] * len(array)
@@ -60,6 +70,10 @@ EXERCISES = {
             "3xy contains both numbers, so it has a slope along x and one along y": (
                 lambda x, y: [2 * x, 0]
             ),
+            "along y, it's y that changes, and 3x is the constant factor: the slope is 3x": (
+                lambda x, y: [2 * x + 3 * y, 3 * y]
+            ),
+            "3xy contains y too, so it has a slope along y": lambda x, y: [2 * x + 3 * y, 0],
             "the slope along x has two parts: 2x from x², and one more from 3xy": (
                 lambda x, y: [2 * x, 3 * x]
             ),
@@ -92,6 +106,7 @@ EXERCISES = {
             "the factor is -1.5, not 1.5: the weight changes its sign at every step": (
                 lambda: [-1, -1]
             ),
+            "-1.5 is the factor 1 - lr * c; work out the curvature c from it": lambda: [-1.5, 0.2],
             "from 1 - lr * c = -1.5 it follows that lr * c is 2.5, not 1.5": lambda: [3, 1 / 3],
             "from 1 - lr * c = -1.5 it follows that lr * c is 2.5, not 0.5": lambda: [1, 1],
             "2.5 is lr * c; divide it by the learning rate": lambda: [2.5, 0.4],
@@ -138,6 +153,11 @@ EXERCISES = {
             "that is the first slope alone: `return` is inside the loop": lambda f, array, h: (
                 by_difference(lambda up, here, down, h: (up - down) / (2 * h))(f, array, h)[0]
             ),
+            "you return a list of one slope: `return` is inside the loop": lambda f, array, h: (
+                by_difference(lambda up, here, down, h: (up - down) / (2 * h))(f, array, h)[:1]
+            ),
+            "the copies were made before the loop, so they keep every earlier step: make new ones "
+            "for each number": copied_once,
             "each number stayed where the move down left it; put it back": never_put_back,
         },
         praise="one number at a time, up and down, each time from a fresh copy",

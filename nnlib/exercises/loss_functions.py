@@ -4,8 +4,12 @@ import numpy as np
 
 from nnlib.exercises.exercise import Exercise
 
+MISCOUNT, MISMATCH = np.nan, -np.inf  # what stands for an answer that stops at five rows
 LOGITS = np.array([[2.0, 1.0, 0.0], [0.5, 0.5, -3.0], [1.0, 4.0, 2.0]])
 LABELS = np.array([0, 0, 2])
+FIVE = np.array(
+    [[1.0, 0.0, 2.0], [0.5, 3.0, -1.0], [2.0, 2.5, 0.0], [-1.0, 0.0, 4.0], [0.0, 1.5, 1.0]]
+)
 TARGETS = np.array([0.05, 0.9, 0.05])
 SURPRISES = -np.log(TARGETS)
 
@@ -41,6 +45,8 @@ def one_maximum(S):
 
 def without_keepdims(S):
     """Maximum and sum of row k taken from column k."""
+    if S.shape[0] != S.shape[1]:
+        return np.full(S.shape, MISMATCH)
     with np.errstate(all="ignore"):
         shifted = S - S.max(axis=1)
         return shifted - np.log(np.exp(shifted).sum(axis=1))
@@ -69,6 +75,28 @@ def mean_surprise(log_probs):
 def wrong_entries(log_probs):
     """The same with every label taken in every row."""
     return lambda S, y: -log_probs(S)[:, y].mean()
+
+
+def three_rows_counted(S, y):
+    """The first three rows picked, whatever the number of labels."""
+    return mean_surprise(log_softmax)(S, y) if len(y) == 3 else MISCOUNT
+
+
+def rows_for_classes(S, y):
+    """One-hot rows as long as there are examples."""
+    return mean_surprise(log_softmax)(S, y) if len(y) == S.shape[1] else -MISMATCH
+
+
+class AnyNumberOfRows(Exercise):
+    """An answer that holds for three rows alone stops at five, and that is part of its answer."""
+
+    def seen(self, answer, inputs):
+        try:
+            return super().seen(answer, inputs)
+        except (IndexError, ValueError) as error:
+            if len(inputs[1]) == len(LABELS):
+                raise
+            return MISCOUNT if isinstance(error, IndexError) else -MISMATCH
 
 
 EXERCISES = {
@@ -112,7 +140,7 @@ EXERCISES = {
         praise="surprise and squares reward an honest forecast, the absolute error exaggeration",
         within=6e-3,
     ),
-    "05.2": Exercise(
+    "05.2": AnyNumberOfRows(
         right=mean_surprise(log_softmax),
         mistakes={
             "one bug is left: P[:, y] takes every label in every row, (n, n) numbers": (
@@ -146,6 +174,15 @@ EXERCISES = {
             "that's the sum; take the mean over the examples": lambda S, y: (
                 -at_labels(log_softmax(S), y).sum()
             ),
+            "you counted three rows; take as many as there are labels: `np.arange(len(y))`": (
+                three_rows_counted
+            ),
+            "you counted three rows; divide by as many as there are labels: `len(y)`": (
+                lambda S, y: -at_labels(log_softmax(S), y).sum() / 3
+            ),
+            "`np.eye` needs the number of classes, which here isn't the number of examples": (
+                rows_for_classes
+            ),
             "that's one surprise for each example; take their mean": lambda S, y: (
                 -at_labels(log_softmax(S), y)
             ),
@@ -170,6 +207,7 @@ EXERCISES = {
             (LOGITS, LABELS),
             (LOGITS + [[0.0], [0.0], [1000.0]], LABELS),
             (np.diag([2e3, 1e3, 0.0]), np.array([1, 1, 0])),
+            (FIVE, np.array([2, 1, 0, 2, 1])),
         ),
     ),
     "05.3": Exercise(

@@ -81,6 +81,10 @@ EXERCISES = {
             "is undecided: make the exam's weight a little stronger": lambda: evenings(
                 (2, 2, -3, -1)
             ),
+            "the weighted sum is exactly 0 in two cases, and there the neuron is undecided: with "
+            "nothing at all, and with both reasons and an exam; make the bias negative": (
+                lambda: evenings((1, 1, -2, 0))
+            ),
             "you'd go the night before an exam: its weight must be negative, and strong enough": (
                 lambda: evenings((2, 2, -0.5, -1))
             ),

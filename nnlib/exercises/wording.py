@@ -40,6 +40,8 @@ def hint(error):
     """An error of the learner's code, with a hint where numpy's words help little."""
     if "truth value of an array" in str(error):
         return "an array where one True or False belongs: compare all at once, or use np.where"
+    if "matmul" in str(error):
+        return "a product whose inner sizes differ: print both shapes; does one need its `.T`?"
     if isinstance(error, IndexError):
         return "an index beyond the end: are rows and columns swapped, or does it count from 1?"
     return f"{type(error).__name__}: {error}"

@@ -8,6 +8,7 @@ import pytest
 from nnlib.exercises import check, equal, equality_table
 from nnlib.exercises.checking import HOMES, find
 from nnlib.exercises.exercise import Exercise, copies
+from nnlib.exercises.loss_functions import log_softmax
 
 
 def all_exercises():
@@ -123,6 +124,35 @@ def test_an_if_over_a_whole_array_gets_a_hint():
 def test_an_index_beyond_the_end_gets_a_hint():
     said = find("04.1").feedback(lambda z: z[len(z) + 1])
     assert said.startswith("your answer stopped") and "rows and columns swapped" in said
+
+
+def test_a_product_of_shapes_that_do_not_fit_gets_a_hint():
+    """Numpy speaks of a core dimension and a gufunc signature."""
+    said = find("07.2").feedback(lambda w, b, X, y: X @ (np.exp(X @ w + b) - y) / len(X))
+    assert said.startswith("your answer stopped") and "does one need its `.T`?" in said
+
+
+def test_a_loss_that_counts_three_rows_is_told_at_five():
+    def by_index(S, y):
+        return -log_softmax(S)[np.arange(3), y].mean()
+
+    def one_hot(S, y):
+        return -(np.eye(len(y))[y] * log_softmax(S)).sum() / len(y)
+
+    def without_keepdims(S, y):
+        shifted = S - S.max(axis=1)
+        logs = shifted - np.log(np.exp(shifted).sum(axis=1))
+        return -logs[np.arange(len(y)), y].mean()
+
+    feedback = find("05.2").feedback
+    assert "`np.arange(len(y))`" in feedback(by_index)
+    assert "the number of classes" in feedback(one_hot)
+    with np.errstate(all="ignore"):
+        assert "keepdims=True is missing" in feedback(without_keepdims)
+    assert feedback(lambda S, y: 1 / 0) == feedback(lambda S, y: S[9]).replace(
+        "an index beyond the end: are rows and columns swapped, or does it count from 1?",
+        "ZeroDivisionError: division by zero",
+    )
 
 
 def test_an_if_without_an_else_is_told_where_nothing_comes_back():
