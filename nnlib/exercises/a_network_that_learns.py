@@ -169,6 +169,9 @@ EXERCISES = {
             ),
             "the hidden deltas start from dz2, which includes the output's slope; you started "
             "from the error": row(late_start),
+            "you started from the loss itself; start from its slope, the error a2 - y": row(
+                lambda *given: one_step(*given, out=lambda a: (a - given[1]) / 2 * slope(a))
+            ),
             "those are the gradients; return the new weights and biases": row(gradients),
             "nothing has changed yet": row(lambda *given: given[2:6]),
         },

@@ -57,6 +57,8 @@ class Exercise:
                 return f"not quite: {message}"
         if message := self.meant(given[0]):
             return f"not quite: {message}"
+        if stands_for(given[0], self.single(self.right), 2):
+            return f"not quite: your value is {given[0]}; write at least three digits"
         return self.difference(given)
 
     def agrees(self, given, function):

@@ -114,6 +114,8 @@ EXERCISES = {
             "squares are a proper scoring rule too: 0.8 (1 - q)² + 0.2 q² is lowest at q = 0.8": (
                 lambda: [0.8, 1.0, 1.0]
             ),
+            "the last two are swapped: squares are lowest at the base rate, the absolute error at "
+            "q = 1": lambda: [0.8, 1.0, 0.8],
             "squares have a proper minimum: the slope of 0.8 (1 - q)² + 0.2 q² is 0 at the base "
             "rate": lambda: [0.8, 0.5, 1.0],
             "with q = 1 the surprise is infinite on the dry days": lambda: [1.0, 0.8, 1.0],
@@ -162,6 +164,9 @@ EXERCISES = {
             ),
             "keepdims=True is missing: column k lost the maximum and the sum of row k": (
                 mean_surprise(without_keepdims)
+            ),
+            "P[y] takes whole rows; take one entry of each row, at its label": lambda S, y: (
+                -log_softmax(S)[y].mean()
             ),
             "axis=0 goes down the columns, but each row is one example": mean_surprise(
                 lambda S: log_softmax(S, axis=0)

@@ -52,6 +52,9 @@ EXERCISES = {
     "01.1": Exercise(
         right=lambda x, w, b: weighted_sum(x, w) + b > 0,
         mistakes={
+            "you left out the bias, and one half is for the activation, not for a sum": (
+                lambda x, w, b: weighted_sum(x, w) > 0.5
+            ),
             "you left out the bias": lambda x, w, b: weighted_sum(x, w) > 0,
             "every activation is above 0; compare it with one half": lambda x, w, b: True,
             "compare the weighted sum z with 0, or the activation a with one half; "

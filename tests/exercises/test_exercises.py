@@ -85,6 +85,11 @@ def test_a_number_near_a_mistake_is_not_taken_for_it(name, answer):
     assert said == f"not quite: your value is {said.split()[5]} read the task once more"
 
 
+def test_a_right_number_that_is_too_rough_wants_more_digits():
+    assert find("05.3").feedback(0.39).endswith("write at least three digits")
+    assert find("05.3").feedback(0.4).endswith("read the task once more")
+
+
 @pytest.mark.parametrize("kind", [float, np.float32, np.float64, np.array])
 def test_numbers_of_any_kind_are_known(kind):
     assert "in percent" in find("16.2").feedback(kind(15.4))
