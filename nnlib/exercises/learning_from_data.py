@@ -29,7 +29,8 @@ class InPlace(Exercise):
         returned = answer(pairs, lr)
         after = flat(arrays)
         untouched = same(after, flat(inputs[0]), 0)
-        return returned if returned is ... or (returned is None and untouched) else after
+        nothing = returned is None or returned is ...
+        return returned if nothing and untouched else after
 
     def difference(self, given):
         """What should have become of the values, as there is no single place to point at."""

@@ -185,8 +185,13 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
         pairs[0][0][:] = 7
         return pairs
 
+    def leaves_the_dots(pairs, lr):
+        steps(pairs, lr)
+        return ...
+
     feedback = find("07.1").feedback
     assert feedback(steps).startswith("right") and feedback(steps).startswith("right")
+    assert feedback(leaves_the_dots).startswith("right")
     assert "have not changed" in feedback(makes_new_ones)
     assert "each value should become" in feedback(goes_astray)
 
