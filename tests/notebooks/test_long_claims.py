@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nnlib import ScalarNetwork
+from nnlib import ScalarNetwork, load_mnist
+from nnlib.recipes import RECIPES
 
 CORNERS, TARGETS = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
 
@@ -31,3 +32,70 @@ def test_one_stuck_network_leaves_its_plateau_and_the_other_does_not():
 def test_both_stuck_networks_learn_with_half_the_learning_rate(seed):
     """The start alone would be to blame."""
     assert loss_after(seed, 1000) > 0.01 > loss_after(seed, 1000, lr=1)
+
+
+@pytest.fixture(scope="module", params=range(1, 10))
+def other_model(request):
+    """(seed, its weights, test images in 0..1, digits), by the recipe of notebook 16's model."""
+    X, y = load_mnist()[1]
+    network, _ = RECIPES["digits"].train(request.param)
+    weights = [value.astype(float) for value, _ in network.parameters()]
+    return request.param, weights, X.reshape(-1, 784) / 255, y
+
+
+def probabilities(weights, X):
+    """Softmax of the two layers' outputs, by hand."""
+    W1, b1, W2, b2 = weights
+    z = np.maximum(X @ W1 + b1, 0) @ W2 + b2
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@pytest.mark.slow
+def test_models_of_other_seeds_fail_as_the_shipped_one_does(other_model):
+    """What notebook 16 says of nine other models would be true of the shipped one alone."""
+    _, weights, X, y = other_model
+    found = probabilities(weights, X)
+    predicted, confidence = found.argmax(axis=1), found.max(axis=1)
+    wrong = predicted != y
+    assert np.sum(wrong & (predicted == 3)) > np.sum(wrong & (y == 3))
+    assert 0.25 < np.mean(confidence[wrong] > 0.9) < 0.4
+    sure = confidence >= 0.99
+    assert np.sum(wrong & sure) > 2.5 * np.sum(1 - confidence[sure])
+
+
+@pytest.mark.slow
+def test_pictures_beat_every_digit_for_models_of_other_seeds(other_model):
+    """One unusual model would have been shown."""
+    _, (W1, b1, W2, b2), X, _ = other_model
+    highest = (np.maximum(X @ W1 + b1, 0) @ W2 + b2).max(axis=0)
+    for k in range(10):
+        x = np.zeros(784)
+        for _ in range(200):
+            gradient = W1 @ ((x @ W1 + b1 > 0) * W2[:, k])
+            x = (x + 0.02 * gradient / np.abs(gradient).max()).clip(0, 1)
+        assert np.maximum(x @ W1 + b1, 0) @ W2[:, k] + b2[k] > highest[k]
+        assert probabilities((W1, b1, W2, b2), x[None])[0, k] > 0.99
+
+
+@pytest.mark.slow
+def test_models_of_other_seeds_bear_losses(other_model):
+    """Many neurons would share the work in the shipped model alone."""
+    seed, (W1, b1, W2, b2), X, y = other_model
+    activations, zeros = np.maximum(X @ W1 + b1, 0), y == 0
+
+    def right(off):
+        on = np.ones(50)
+        on[off] = 0
+        return (activations * on @ W2 + b2).argmax(axis=1) == y
+
+    whole, alone = right([]), [right([h]) for h in range(50)]
+    drops = whole.mean() - np.mean(alone, axis=1)
+    assert np.sum(drops < 0.01) >= 40
+    order = np.argsort(-drops)  # the notebook asks the validation images
+    assert right(order[:10]).mean() < 0.87 and right(order[-10:]).mean() > 0.9
+    halves = [order[:25], order[-25:]]
+    halves += [np.random.default_rng(k).permutation(50)[:25] for k in range(20)]
+    assert min(right(off).mean() for off in halves) > 0.3
+    kept = min(np.sum(ok & zeros) for ok in alone)
+    assert (kept < np.sum(whole & zeros) / 2) == (seed == 4)
