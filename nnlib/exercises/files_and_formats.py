@@ -23,12 +23,17 @@ def numbers(content, kind="<i2", offset=8):
 
 def table(content, kind="<i2"):
     """The numbers of a file, one row per day, in tenths of a degree."""
-    return numbers(content, kind).reshape(struct.unpack("<2I", content[:8]))
+    return numbers(content, kind).reshape(sizes_of(content))
 
 
 def letter_in_capitals(letter):
     """A letter in capitals, with or without spaces; anything else as it is."""
     return letter.strip().upper() if isinstance(letter, str) else letter
+
+
+def sizes_of(content):
+    """The two sizes in a station's header."""
+    return struct.unpack("<2I", content[:8])
 
 
 EXERCISES = {
@@ -61,14 +66,14 @@ EXERCISES = {
             "cold days came out far too hot: these numbers have a sign, so use i2, not u2": (
                 lambda content: table(content, "<u2") / 10
             ),
-            "one row per measurement came out; the first size is the number of days": lambda content: (
-                numbers(content).reshape(struct.unpack("<2I", content[:8])[::-1]) / 10
+            "one row per measurement came out; the first size is the number of days": (
+                lambda content: numbers(content).reshape(sizes_of(content)[::-1]) / 10
             ),
             "days became columns: reshape to (days, per day), without a transpose": (
                 lambda content: table(content).T / 10
             ),
-            "those are the right numbers, but in one long row; reshape them to one row per day": lambda content: (
-                numbers(content) / 10
+            "those are the right numbers, but in one long row; reshape them to one row per day": (
+                lambda content: numbers(content) / 10
             ),
             "the header was read as temperatures too; skip its 8 bytes": lambda content: (
                 numbers(content, offset=0) / 10
@@ -77,7 +82,7 @@ EXERCISES = {
                 numbers(content, offset=4) / 10
             ),
             "those are the sizes from the header; the temperatures come after them": (
-                lambda content: struct.unpack("<2I", content[:8])
+                lambda content: sizes_of(content)
             ),
         },
         praise="a reader of your own for a format that you'd never seen before",
@@ -93,7 +98,7 @@ EXERCISES = {
                 lambda: "D"
             ),
         },
-        praise="reading a pickle runs whatever its writer wanted, no matter what the stranger promises",
+        praise="reading a pickle runs whatever its writer wanted, whatever a stranger promises",
         view=letter_in_capitals,
     ),
 }

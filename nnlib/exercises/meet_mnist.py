@@ -68,8 +68,8 @@ EXERCISES = {
     "14.1": Exercise(
         right=standardized,
         mistakes={
-            "that's data leakage: the mean and the standard deviation must come from X_train alone, and "
-            "here they come from X_new": lambda learning, new: standardized(new, new),
+            "that's data leakage: the mean and the standard deviation must come from X_train "
+            "alone, and here they come from X_new": lambda learning, new: standardized(new, new),
             "that's data leakage: the new examples helped to find the mean and the standard "
             "deviation": lambda learning, new: standardized(np.concatenate([learning, new]), new),
             "one feature never varies in X_train, so its standard deviation is 0: divide by 1": (
@@ -104,8 +104,10 @@ EXERCISES = {
             "the parts are swapped: the images to learn from come first": (
                 lambda patients, count, rng: in_words(by_patients(patients, count, rng)[::-1])
             ),
-            "the held-out images are among the images to learn from, too": lambda patients, count, rng: in_words(
-                (np.arange(len(patients)), by_patients(patients, count, rng)[1])
+            "the held-out images are among the images to learn from, too": (
+                lambda patients, count, rng: in_words(
+                    (np.arange(len(patients)), by_patients(patients, count, rng)[1])
+                )
             ),
             "those are the patients' numbers; return the indices of their images": (
                 lambda patients, count, rng: in_words(with_names(patients, count, rng))

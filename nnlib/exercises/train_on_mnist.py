@@ -78,7 +78,9 @@ EXERCISES = {
         mistakes={
             "that's the lead in percentage points, not in standard errors": lambda: 0.3,
             "that's the lead as a fraction; divide it by its standard error": lambda: 0.003,
-            "that's the standard error of the lead, in percentage points": lambda: np.sqrt(150) / 100,
+            "that's the standard error of the lead, in percentage points": lambda: (
+                np.sqrt(150) / 100
+            ),
             "that's the standard error of the lead; divide the lead by it": lambda: (
                 np.sqrt(150) / 10_000
             ),
@@ -99,10 +101,8 @@ EXERCISES = {
         right=lambda: 1.18,
         mistakes={
             "that's a fraction; multiply it by 100 to get percentage points": lambda: 0.0118,
-            "that's the average accuracy of the best; subtract the true one, 97.6": lambda: (
-                98.78
-            ),
-            "that's the standard error of one network; the best of twenty is further off than that": (
+            "that's the average accuracy of the best; subtract the true one, 97.6": lambda: 98.78,
+            "that's the standard error of one network; the best of twenty is further off": (
                 lambda: 0.684
             ),
             "that's for 5,000 images each; here there are 500": lambda: 0.395,

@@ -58,7 +58,7 @@ def status(lab):
     """The first playground's epochs, and the share of training points that are right."""
     words = first(lab, ".playground-status").inner_text()
     epochs, right = re.search(
-        r"epoch\s+([\d,.]+).*training\s+loss \S+ ([\d.]+) %", words, re.DOTALL
+        r"epoch\s+([\d,.]+).*training\s+loss \S+ ([\d.]+)%", words, re.DOTALL
     ).groups()
     return float(epochs.replace(",", "")), float(right)
 
