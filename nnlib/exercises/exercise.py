@@ -30,7 +30,7 @@ class Exercise:
     def feedback(self, answer):
         """One line: not yet, right, or which mistake this is."""
         if answer is None or answer is ...:
-            return "not yet: replace the dots by your answer, then run this cell again"
+            return "not yet: replace the dots with your answer, then run this cell again"
         try:
             given = [self.seen(answer, inputs) for inputs in self.inputs]
         except Exception as error:  # the learner's code may raise anything
