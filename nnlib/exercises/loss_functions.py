@@ -91,6 +91,7 @@ class AnyNumberOfRows(Exercise):
     """An answer that holds for three rows alone stops at five, and that is part of its answer."""
 
     def seen(self, answer, inputs):
+        """What an answer gives, or which slip made it stop."""
         try:
             return super().seen(answer, inputs)
         except (IndexError, ValueError) as error:
