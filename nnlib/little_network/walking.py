@@ -101,9 +101,7 @@ def make_step(recipe, values, given):
 def flat(slope):
     """What a derivative of nothing means for the gradient."""
     if slope == 0:
-        return (
-            " Saturated: the sigmoid is flat here: its derivative is 0, no gradient gets through."
-        )
+        return " Saturated: the sigmoid is flat here, with slope 0, and no gradient gets through."
     if slope < FLAT:
         return " Nearly saturated: the sigmoid is so flat that hardly any gradient gets through."
     return ""

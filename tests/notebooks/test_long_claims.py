@@ -30,7 +30,7 @@ def test_one_stuck_network_leaves_its_plateau_and_the_other_does_not():
 
 @pytest.mark.parametrize("seed", [8, 10])
 def test_both_stuck_networks_learn_with_half_the_learning_rate(seed):
-    """The start alone would be to blame."""
+    """The start alone would be called the cause."""
     assert loss_after(seed, 1000) > 0.01 > loss_after(seed, 1000, lr=1)
 
 
