@@ -12,7 +12,7 @@ from nnlib.exercises.checking import HOMES
 from tests.notebooks.rules.notebook import ROOT, read, stored_paths
 from tests.notebooks.words import ORDINARY, PRIVATE, STANDARD
 
-SPAN = re.compile(r"`[^`\n]*`|\]\([^)]*\)|\$[^$]+\$")  # code, addresses, formulas
+SPAN = re.compile(r"`[^`\n]*`|\]\([^)]*\)|\$\$[^$]+\$\$|\$[^$\n]+\$")  # code, addresses, formulas
 DOCUMENTS = [ROOT / "README.md", *sorted(ROOT.glob("notebooks/*.md"))]
 SCRIPTS = sorted(path for kind in ("*.py", "*.js") for path in (ROOT / "nnlib").rglob(kind))
 ENTRY = re.compile(r"^- \*\*(.+?)\*\*", re.MULTILINE)
@@ -69,6 +69,12 @@ def test_the_library_speaks_the_fields_language(path):
 def test_each_private_word_is_seen(pattern, entry):
     """The search would pass because it looks for nothing."""
     assert found(f"Look: {entry[0]}") and not found("A model predicts; its gradient flows back.")
+
+
+def test_words_between_formulas_are_read():
+    """From the end of one formula to the beginning of the next nothing would be looked at."""
+    assert found(SPAN.sub("", "$$a = b$$\nWe blame it.\n$$c$$ or $d$"))
+    assert not found(SPAN.sub("", "$$blame$$ and $blame$, `blame` or [it](blame.md)"))
 
 
 def entries():
