@@ -6,8 +6,6 @@ used, so the test set can still judge what was chosen.
 """
 
 import functools
-import json
-import os
 
 import numpy as np
 
@@ -19,11 +17,11 @@ from nnlib.layers import Dense
 from nnlib.losses import CrossEntropy
 from nnlib.network import Network
 from nnlib.optimizers import SGD
+from nnlib.recipes.figures import place, read_figures, write_figures
 from nnlib.recipes.recipe import RECIPES
-from nnlib.saving.whole_file import write_whole
 from nnlib.training import fit, linear_schedule
 
-RESULTS = os.path.join(os.path.dirname(__file__), "choices.json")
+RESULTS = place("choices.json")
 SEEDS, SHORT, LONG, HELD_OUT = range(5), 5, 20, 5000  # epochs: to compare sizes, to choose a rate
 HIDDEN = ((), (50,), (100,), (50, 50))  # sizes of the hidden layers
 LEARNING_RATES = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -70,11 +68,9 @@ def choose():
         "learning rates": by_rate((50,), LONG),
         "changes": {name: with_all_seeds(one_change, name) for name in CHANGES},
     }
-    text = json.dumps(found, indent=1) + "\n"
-    write_whole(RESULTS, lambda file: file.write(text.encode()))
+    write_figures(RESULTS, found)
 
 
 def read_choices():
     """{table: {setting: accuracies of seeds 0 to 4, each 0..1}}, as this script wrote them."""
-    with open(RESULTS, encoding="utf-8") as file:
-        return json.load(file)
+    return read_figures(RESULTS)

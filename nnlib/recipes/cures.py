@@ -4,9 +4,6 @@ Each draw has 40 points to learn from, 200 to validate on, and 5,000 fresh ones 
 which play no part in any choice.
 """
 
-import json
-import os
-
 import numpy as np
 
 from nnlib.activations import Tanh
@@ -18,10 +15,10 @@ from nnlib.layers import Dense
 from nnlib.losses import BinaryCrossEntropy
 from nnlib.network import Network
 from nnlib.optimizers import SGD
-from nnlib.saving.whole_file import write_whole
+from nnlib.recipes.figures import place, read_figures, write_figures
 from nnlib.training import fit
 
-RESULTS = os.path.join(os.path.dirname(__file__), "cures.json")
+RESULTS = place("cures.json")
 DRAWS, POINTS, FRESH, NOISE = 20, 240, 5000, 0.4
 CURES = {  # what is done in place of training to the end
     "to the end": {},
@@ -51,13 +48,11 @@ def compare_cures():
         name: [round(one_draw(seed, **cure), 4) for seed in range(DRAWS)]
         for name, cure in CURES.items()
     }
-    text = json.dumps(found, indent=1) + "\n"
-    write_whole(RESULTS, lambda file: file.write(text.encode()))
+    write_figures(RESULTS, found)
     for name, shares in found.items():
         print(f"{name:<16} mean of {DRAWS} draws: {100 * np.mean(shares):.1f}% right")
 
 
 def read_cures():
     """{cure: accuracies of all draws, each 0..1, in the same order}."""
-    with open(RESULTS, encoding="utf-8") as file:
-        return json.load(file)
+    return read_figures(RESULTS)

@@ -4,9 +4,6 @@ Each learns from 3,000 digits; 2,000 others judge it, first whole, then with a r
 80% of its hidden neurons switched off.
 """
 
-import json
-import os
-
 import numpy as np
 
 from nnlib.activations import ReLU
@@ -17,10 +14,10 @@ from nnlib.layers import Dense
 from nnlib.losses import CrossEntropy
 from nnlib.network import Network
 from nnlib.optimizers import Adam
-from nnlib.saving.whole_file import write_whole
+from nnlib.recipes.figures import place, read_figures, write_figures
 from nnlib.training import fit
 
-RESULTS = os.path.join(os.path.dirname(__file__), "leaning.json")
+RESULTS = place("leaning.json")
 SEEDS, RATES, OFF, DRAWS = range(5), (0.0, 0.5), (0.0, 0.5, 0.8), 20
 
 
@@ -63,8 +60,7 @@ def one_seed(rate, seed, epochs=25):
 def measure_leaning():
     """Trains all networks, prints the means, and writes every figure down."""
     found = {str(rate): [one_seed(rate, seed) for seed in SEEDS] for rate in RATES}
-    text = json.dumps(found, indent=1) + "\n"
-    write_whole(RESULTS, lambda file: file.write(text.encode()))
+    write_figures(RESULTS, found)
     for rate, seeds in found.items():
         means = {name: np.mean([one[name] for one in seeds]) for name in seeds[0]}
         print(f"dropout {rate}:", "  ".join(f"{name} {mean:.4f}" for name, mean in means.items()))
@@ -72,5 +68,4 @@ def measure_leaning():
 
 def read_leaning():
     """{dropout rate: a dict of figures for each seed}."""
-    with open(RESULTS, encoding="utf-8") as file:
-        return json.load(file)
+    return read_figures(RESULTS)

@@ -3,22 +3,21 @@
 The seeds were fixed beforehand; the test set plays no part in any choice.
 """
 
-import json
 import os
 import time
 
 from nnlib.data.mnist import load_mnist
 from nnlib.evaluation import accuracy
+from nnlib.recipes.figures import place, read_figures, write_figures
 from nnlib.recipes.recipe import RECIPES
 
-RESULTS = os.path.join(os.path.dirname(__file__), "results.json")
+RESULTS = place("results.json")
 SEEDS = range(5)
 
 
 def read_results():
     """{recipe: test accuracies of seeds 0 to 4, each 0..1}, as this script wrote them."""
-    with open(RESULTS, encoding="utf-8") as file:
-        return json.load(file)
+    return read_figures(RESULTS)
 
 
 def follow(name):
@@ -39,6 +38,4 @@ def measure(names):
     """Trains these recipes and writes down what they reach; what was known of the rest stays."""
     results = read_results() if os.path.exists(RESULTS) else {}
     results |= {name: follow(name) for name in names}
-    with open(RESULTS, "w", encoding="utf-8") as file:
-        json.dump(results, file, indent=1)
-        file.write("\n")
+    write_figures(RESULTS, results)
