@@ -53,9 +53,13 @@ class LabPage:
     def __init__(self, context, address):
         self.page, self.address, self.problems = context.new_page(), address, []
         self.page.on("console", self.heard)
-        self.page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
+        self.page.on("pageerror", self.erred)
         self.page.on("requestfailed", self.failed)
         self.page.on("request", self.requested)
+
+    def erred(self, error):
+        """Note an error that no code caught, and where it came from."""
+        self.problems.append(f"page error: {error}\n{(error.stack or '')[:1500]}")
 
     def heard(self, message):
         """Note an error that the page wrote to the console."""
