@@ -1,7 +1,8 @@
 """How long a lesson takes, by one formula that heads, README and teacher's guide quote.
 
 180 words a minute, 4 seconds a line of code, 30 for a displayed formula, 20 for a guess, 2 minutes
-for a control and 4 for an exercise; solutions and folded answers are left out.
+for a control and 4 for an exercise; solutions, folded answers and the map of the series are
+left out.
 """
 
 import math
@@ -11,6 +12,7 @@ from tests.notebooks.rules.notebook import tags
 
 GUESS = re.compile(r"\*\*Your guess")
 FORMULA = re.compile(r"\$\$.+?\$\$", re.DOTALL)
+MAP = re.compile(r"^\*\*Where we are:\*\*.*$", re.MULTILINE)
 UNREAD = re.compile(r"<!--.*?-->|<details.*?</details>|\]\([^)]*\)|[#*`|>]", re.DOTALL)
 
 
@@ -18,7 +20,7 @@ def seconds(notebook):
     """(for reading and playing, for the exercises)."""
     prose = "\n".join(cell.source for cell in notebook.markdown)
     code = [cell for cell in notebook.code if not {"solution", "exercise"} & set(tags(cell))]
-    words = len(UNREAD.sub(" ", FORMULA.sub(" ", prose)).split())
+    words = len(UNREAD.sub(" ", FORMULA.sub(" ", MAP.sub(" ", prose))).split())
     lines = sum(bool(line.strip()) for cell in code for line in cell.source.splitlines())
     reading = words / 3 + 4 * lines + 30 * len(FORMULA.findall(prose))
     playing = 20 * len(GUESS.findall(prose)) + 120 * len(notebook.tagged("control"))

@@ -26,6 +26,16 @@ PARTS = {
         "17_read_your_own_digit",
         "18_time_machine",
     ],
+    "Further": [
+        "19_deeper_networks",
+        "20_convolution",
+        "21_recurrence",
+        "22_automatic_differentiation",
+        "23_attention",
+        "24_pytorch_and_tensorflow",
+        "25_bug_zoo",
+        "26_many_machines",
+    ],
     "Appendix": ["appendix_files_and_formats"],
 }
 NAMES = [name for part in PARTS.values() for name in part]
