@@ -13,7 +13,8 @@ from nnlib.layers import Dense
 from nnlib.plots.checks import as_images, as_labels
 from nnlib.widgets.shared.sources import joined
 
-PARTS = ("shared/elements.js", "shared/svg.js", "pad/parts.js", "neuron_switches/widget.js")
+SCRIPT = joined("shared/elements.js", "shared/svg.js", "pad/parts.js", "neuron_switches/widget.js")
+LOOKS = joined("pad/widget.css", "neuron_switches/widget.css")
 MOST = 200  # tiles; more could not be told apart
 
 
@@ -28,8 +29,8 @@ class NeuronSwitches(anywidget.AnyWidget):
     raises  : ValueError for other networks, images or labels
     """
 
-    _esm = joined(*PARTS)
-    _css = joined("pad/widget.css", "neuron_switches/widget.css")
+    _esm = SCRIPT
+    _css = LOOKS
     weights = traitlets.Bytes().tag(sync=True)  # float32: W1, b1, W2, b2
     activations = traitlets.Bytes().tag(sync=True)  # float32 (n, hidden)
     labels = traitlets.Bytes().tag(sync=True)
