@@ -1,5 +1,5 @@
 // Hidden neurons as tiles that can be switched off; what the network without them still gets right.
-const TILE = 30, ACROSS = 10, LARGER = 2;
+const TILE = 30, ACROSS = 10, LARGER = 1.45;
 const SWITCHING = "Point at a picture to look at its neuron; click to switch it off or on. Keyboard: arrow keys and space.";
 
 // The numbers that Python sent, as arrays.
@@ -106,10 +106,11 @@ function makeTiles(parent, net, on, first, look, flip) {
 
 // What one neuron looks for and what it votes for: ten images, and its ten outgoing weights.
 function makeDetails(parent, net) {
-  const heading = add(parent, "div", { class: "switches-heading" });
-  const canvas = add(parent, "canvas", { class: "switches-images", width: 5 * SIDE, height: 2 * SIDE, "aria-hidden": "true" });
+  const box = add(parent, "div", { class: "switches-details" });
+  const heading = add(box, "div", { class: "switches-heading" });
+  const canvas = add(box, "canvas", { class: "switches-images", width: 5 * SIDE, height: 2 * SIDE, "aria-hidden": "true" });
   const g = canvas.getContext("2d");
-  const votes = add(parent, "div", { class: "switches-votes", role: "img" });
+  const votes = add(box, "div", { class: "switches-votes", role: "img" });
   const bars = Array.from({ length: 10 }, (_, digit) => {
     const column = add(votes, "div", { class: "switches-vote" });
     const bar = add(column, "div", { class: "switches-vote-bar" });
@@ -181,7 +182,7 @@ function render({ model, el }) {
   const net = numbersOf(model), on = new Uint8Array(net.hidden).fill(1);
   for (const neuron of model.get("off")) on[neuron] = 0;
   const root = add(el, "div", { class: "digit-pad-root switches" });
-  const left = add(root, "div"), right = add(root, "div");
+  const left = add(root, "div", { class: "switches-left" }), right = add(root, "div");
   const status = add(left, "div", { class: "switches-status", role: "status" });
   const drawing = { grey: net.image, probs: [], message: "" };
 
@@ -194,7 +195,7 @@ function render({ model, el }) {
     button.addEventListener("click", () => { on.forEach((_, h) => { on[h] = value(h); }); changed(); });
   }
   add(left, "div", { class: "digit-pad-hint" }, SWITCHING);
-  const details = makeDetails(right, net);
+  const details = makeDetails(left, net);
   add(right, "div", { class: "switches-heading" }, "Recall of each digit");
   const recalls = makeRecalls(right);
 
