@@ -134,7 +134,7 @@ EXERCISES = {
             "c doesn't act on the carried input, so it mustn't act on its gradient": (
                 lambda X, W, c, dA: c * branch(scaled=False)(X, W, c, dA)
             ),
-            "on the way back the branch needs W.T: row k of W holds the weights of input k": (
+            "in the backward pass the branch needs W.T: row k of W holds the weights of input k": (
                 branch(turned=False)
             ),
             "the gradients of two paths add up; they aren't multiplied": multiplied,
