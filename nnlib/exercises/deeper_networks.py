@@ -26,19 +26,33 @@ def normalized(axis=0, center=True, root=True, ddof=0, inside=True, keep=True):
     return normalize
 
 
-def running(swapped=(False, False), ddof=1, root=False, replaced=False, order=(0, 1)):
-    """Running statistics after one more batch, with three possible slips."""
+def in_a_row(parts):
+    """The batch, the mean and the variance as one row; dots and rows stay what they are."""
+    if parts is ... or isinstance(parts, np.ndarray):
+        return parts
+    if not isinstance(parts, tuple | list) or len(parts) != 3:
+        raise ValueError("return three things: the normalized batch, the mean and the variance")
+    return np.concatenate([np.ravel(np.asarray(part, dtype=float)) for part in parts])
 
-    def updated(mean, var, X, momentum):
-        new = X.mean(axis=0), X.std(axis=0, ddof=ddof) if root else X.var(axis=0, ddof=ddof)
-        if replaced:
-            return new
-        kept = [1.0 - momentum if swap else momentum for swap in swapped]
-        pairs = zip(kept, (mean, var), new)
-        both = [keep * old + (1.0 - keep) * batch for keep, old, batch in pairs]
-        return [both[k] for k in order]
 
-    return updated
+def forward(always=(), kept=0.9, ddofs=(0, 1), root=False, newest=False, swapped=False):
+    """The forward pass of batch normalization, with several possible slips.
+
+    always : what is done with the batch's numbers after training, too: "use", "update"
+    ddofs  : of the variance that normalizes, and of the one that is remembered
+    """
+
+    def forward_pass(X, mean, var, training):
+        used, seen = (X.var(axis=0, ddof=ddof) for ddof in ddofs)
+        seen = np.sqrt(seen) if root else seen
+        after = kept * mean + (1.0 - kept) * X.mean(axis=0), kept * var + (1.0 - kept) * seen
+        now = (X.mean(axis=0), used) if training or "use" in always else (mean, var)
+        now = after if newest and training else now
+        mean, var = after if training or "update" in always else (mean, var)
+        N = (X - now[0]) / np.sqrt(now[1] + 1e-5)
+        return in_a_row((N, var, mean) if swapped else (N, mean, var))
+
+    return forward_pass
 
 
 def branch(carried=1.0, derivative=True, turned=True, scaled=True):
@@ -58,15 +72,7 @@ def multiplied(X, W, c, dA):
     return dA * (branch(carried=0.0)(X, W, c, dA))
 
 
-def stacked(pair):
-    """Mean and variance as one array; what isn't a pair stays what it is."""
-    return pair if pair is ... else np.stack([np.asarray(part, dtype=float) for part in pair])
-
-
-STD = (
-    "the standard deviation gets into the running variance; the layer takes the root itself, so "
-    "remember the variance"
-)
+BOTH = ("use", "update")
 EXERCISES = {
     "19.1": Exercise(
         right=normalized(),
@@ -91,38 +97,44 @@ EXERCISES = {
         ),
     ),
     "19.2": Exercise(
-        right=running(),
+        right=forward(),
         mistakes={
-            "all three bugs are still there: try a momentum of 0.9 and see how much of the old "
-            "mean stays": running((True, False), ddof=0, root=True),
-            "two bugs are left, both in the variance: it's a standard deviation, and it's divided "
-            "by n": running(ddof=0, root=True),
-            "two bugs are left: the mean keeps too little of the old one, and the variance is "
-            "divided by n": running((True, False), ddof=0),
-            "one bug is left: the variance that is remembered is divided by n - 1 (ddof=1)": (
-                running(ddof=0)
+            "all three bugs are still there: run it once with training=False, and ask yourself "
+            "what a single example should get": forward(BOTH, 0.1, (1, 1)),
+            "two bugs are left: once training is over nothing changes, and a tenth of the old "
+            "numbers is too little": forward(BOTH, 0.1),
+            "two bugs are left: training isn't asked about, and the batch is normalized with a "
+            "variance divided by n - 1": forward(BOTH, ddofs=(1, 1)),
+            "two bugs are left: nine tenths of the old numbers have to stay, and the batch is "
+            "normalized with a variance divided by n - 1": forward(kept=0.1, ddofs=(1, 1)),
+            "one bug is left: once training is over, the running statistics are used and stay as "
+            "they are": forward(BOTH),
+            "the batch's own statistics are used after training, too: then a prediction depends on "
+            "its company, so use the running ones": forward(("use",)),
+            "the running statistics change after training, too: the examples of a test would "
+            "leave a trace in the network": forward(("update",)),
+            "one bug is left: nine tenths of the old numbers have to stay": forward(kept=0.1),
+            "one bug is left: the batch is normalized with its variance divided by n": (
+                forward(ddofs=(1, 1))
             ),
-            "the mean is right; " + STD: running(root=True),
-            "two bugs are left: the mean keeps too little of the old one, and " + STD: (
-                running((True, False), root=True)
+            "the variance that is remembered is divided by n - 1 (ddof=1)": forward(ddofs=(0, 0)),
+            "it's the other way round: n for the batch, n - 1 for what is remembered": (
+                forward(ddofs=(1, 0))
             ),
-            "one bug is left: with a momentum of 0.9, nine tenths of the old mean have to stay": (
-                running((True, False))
+            "the standard deviation gets into the running variance; the root comes later, so "
+            "remember the variance": forward(root=True),
+            "while training, its own mean and variance normalize a batch, not the running ones": (
+                forward(newest=True)
             ),
-            "the momentum says how much of the old numbers stays; you count the other way, as "
-            "PyTorch does": running((True, True)),
-            "that's the batch alone; nothing of the old numbers is left": running(replaced=True),
-            "return the mean first, then the variance": running(order=(1, 0)),
+            "return the mean first, then the variance": forward(swapped=True),
         },
-        praise="nine tenths stay, the batch adds its tenth, and the variance is the unbiased one",
+        praise="the batch's own numbers while training, the remembered ones afterwards",
         inputs=tuple(
-            (*draws(seed, (n,)), np.abs(draws(seed + 9, (n,))[0]) + 0.5, X, momentum)
-            for seed, n, X, momentum in (
-                (2, 3, draws(5, (5, 3))[0], 0.9),
-                (3, 2, draws(6, (8, 2))[0], 0.75),
-            )
+            (X, draws(seed, (3,))[0], np.abs(draws(seed + 9, (3,))[0]) + 0.5, training)
+            for seed, training in ((2, True), (3, False))
+            for X in draws(seed + 20, (5, 3))
         ),
-        view=stacked,
+        view=in_a_row,
     ),
     "19.3": Exercise(
         right=branch(),
