@@ -12,6 +12,7 @@ except ImportError as error:
     ) from error
 
 from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
+from nnlib.batch_norm import BatchNorm
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.data.idx import read_idx
 from nnlib.data.mnist import DataError, load_mnist
@@ -41,6 +42,7 @@ __all__ = [
     "SGD",
     "Activation",
     "Adam",
+    "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
     "CrossEntropy",

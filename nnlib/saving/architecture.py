@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.batch_norm import BatchNorm
 from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.network import Network
@@ -35,6 +36,7 @@ KINDS = {
     "Tanh": Kind(Tanh),
     "ReLU": Kind(ReLU),
     "Softmax": Kind(Softmax),
+    "BatchNorm": Kind(BatchNorm, lambda n, **_: dict.fromkeys(BatchNorm.names, (n,))),
 }
 
 
