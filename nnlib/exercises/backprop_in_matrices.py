@@ -47,6 +47,13 @@ def other_derivative(derivative):
     return backward
 
 
+def one_matrix(answer):
+    """The one matrix that is asked for."""
+    if isinstance(answer, tuple):
+        raise ValueError("return one matrix, np.vstack([dW1, db1]), as the buggy function does")
+    return answer
+
+
 EXERCISES = {
     "10.1": Exercise(
         right=lambda dA, Z: dA * (Z > 0),
@@ -161,5 +168,6 @@ EXERCISES = {
         },
         praise="three bugs that no error message would have shown you",
         inputs=((X, A, W, UPSTREAM),),
+        view=one_matrix,
     ),
 }

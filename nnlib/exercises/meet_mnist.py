@@ -22,6 +22,17 @@ def unguarded(learning, new):
         return (new - learning.mean(axis=0)) / learning.std(axis=0)
 
 
+def softened(learning, new):
+    """A tiny number keeps the division from failing, and blows the constant feature up."""
+    return (new - learning.mean(axis=0)) / (learning.std(axis=0) + 1e-8)
+
+
+def by_sample(learning, new):
+    """The standard deviation that divides by n - 1."""
+    spread = learning.std(axis=0, ddof=1)
+    return (new - learning.mean(axis=0)) / np.where(spread > 0, spread, 1)
+
+
 def by_patients(patients, count, rng):
     """Every image of some patients held out."""
     is_held = np.isin(patients, rng.choice(np.unique(patients), count, replace=False))
@@ -75,6 +86,9 @@ EXERCISES = {
             "one feature never varies in X_train, so its standard deviation is 0: divide by 1": (
                 unguarded
             ),
+            "a tiny number in the denominator makes the constant feature huge; divide it by 1 "
+            "instead": softened,
+            "ddof=1 divides by n - 1; leave it out, as NumPy and this notebook do": by_sample,
             "that's centred, but not divided by the standard deviation yet": lambda learning, new: (
                 new - learning.mean(axis=0)
             ),

@@ -72,6 +72,15 @@ def by_rate(X, dA, rate, rng):
     return np.stack([X * m, dA * m])
 
 
+def both(answer):
+    """What both passes return, as one array."""
+    if answer is ...:
+        return answer
+    if len(answer) != 2:
+        raise ValueError("return two arrays, A and dX, as the friend's function does")
+    return np.stack(answer)
+
+
 EXERCISES = {
     "15.1": Exercise(
         right=lambda: 30 / np.sqrt(150),
@@ -86,6 +95,8 @@ EXERCISES = {
             ),
             "b + c is 150, because all images on which they disagree count; you took the "
             "difference": lambda: 30 / np.sqrt(30),
+            "upside down: divide the lead by its standard error": lambda: np.sqrt(150) / 30,
+            "that's B's lead in images; divide it by the root of b + c": lambda: 30,
             "only B's 90 images are under your root; A's 60 are disagreements too": lambda: (
                 30 / np.sqrt(90)
             ),
@@ -105,6 +116,9 @@ EXERCISES = {
             "that's the standard error of one network; the best of twenty is further off": (
                 lambda: 0.684
             ),
+            "that's in images; one image of 500 is 0.2 points": lambda: 5.9,
+            "that's what a bell curve gives; so close to 100% luck lifts an accuracy less: "
+            "count with binomial": lambda: 1.28,
             "that's for 5,000 images each; here there are 500": lambda: 0.395,
             "the mean of all twenty isn't too high at all; take the best of each twenty": lambda: 0,
         },
@@ -133,6 +147,6 @@ EXERCISES = {
         },
         praise="one mask for both passes, so a dropped neuron gets no gradient",
         inputs=((NUMBERS, GRADIENTS, 0.3, Draws()), (NUMBERS, GRADIENTS, 0.6, Draws())),
-        view=lambda answer: answer if answer is ... else np.stack(answer),
+        view=both,
     ),
 }

@@ -20,6 +20,11 @@ RUNS = (  # training losses, validation losses, patience
         [0.70, 0.65, 0.62, 0.66, 0.64, 0.68, 0.69, 0.71, 0.73, 0.61],
         4,
     ),
+    (  # the losses end before the patience does
+        [0.70, 0.60, 0.50, 0.40, 0.30],
+        [0.80, 0.70, 0.60, 0.65, 0.62],
+        3,
+    ),
 )
 REMEDIES = [3, 4, 2, 1]
 
@@ -43,6 +48,13 @@ def stopping(watch=1, reset=True, best=True, start=0, late=0, asked=None):
     return epoch_of
 
 
+def counted_back(training_losses, validation_losses, patience):
+    """The patience counted back from the end, and the last epoch where it never ran out."""
+    stop = stopping(best=False)(training_losses, validation_losses, patience)
+    waited = stop - stopping()(training_losses, validation_losses, patience)
+    return stop - patience if waited == patience else stop
+
+
 def diagnosis(answer):
     """The first patient who got a wrong remedy."""
     remedies = list(answer)
@@ -56,7 +68,7 @@ EXERCISES = {
     "13.1": Exercise(
         right=stopping(),
         mistakes={
-            "all three bugs are still there: follow the second run with a finger, epoch by epoch": (
+            "all three bugs are still there: write down six losses, and follow them one by one": (
                 stopping(watch=0, reset=False, best=False)
             ),
             "the training loss still decides; it keeps falling while the network overfits, so let "
@@ -72,6 +84,8 @@ EXERCISES = {
             "back the *best* one": stopping(best=False),
             "two bugs are left: the waiting never starts again from 0, and it's the last epoch "
             "that you return": stopping(reset=False, best=False),
+            "right wherever the patience runs out; if the losses end first, the best epoch so far "
+            "counts as well": counted_back,
             "epochs count from 0 here": stopping(start=1),
             "you stop one epoch too early: wait until there were `patience` epochs without a new "
             "best": stopping(late=-1),
