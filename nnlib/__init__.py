@@ -45,6 +45,7 @@ __all__ = [
     "SGD",
     "Activation",
     "Adam",
+    "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
     "Conv2D",

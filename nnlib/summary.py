@@ -14,7 +14,7 @@ def shapes_through(layers):
     """
     if len({id(layer) for layer in layers}) < len(layers):
         raise ValueError("a layer stands twice in the list; each place needs a layer of its own")
-    if not any(layer.names for layer in layers):
+    if not (any(layer.names for layer in layers) and any(layer.inputs for layer in layers)):
         raise ValueError("a network needs at least one layer with weights, such as Dense")
     shapes = [next(layer.inputs for layer in layers if layer.inputs)]
     for number, layer in enumerate(layers, start=1):

@@ -2,6 +2,7 @@
 
 from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
+from nnlib.recipes.depths import read_depths
 from nnlib.recipes.leaning import read_leaning
 from nnlib.recipes.recipe import RECIPES, Recipe
 from nnlib.recipes.results import read_results
@@ -14,6 +15,7 @@ __all__ = [
     "Recipe",
     "read_choices",
     "read_cures",
+    "read_depths",
     "read_leaning",
     "read_log",
     "read_results",

@@ -2,19 +2,21 @@
 python -m nnlib.recipes train [digits] [long]: makes the networks that come with the package;
 python -m nnlib.recipes compare: what early stopping and weight decay gain, over twenty draws;
 python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
-python -m nnlib.recipes lean: what dropout is worth when neurons are switched off.
+python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
+python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers.
 """
 
 import argparse
 
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
+from nnlib.recipes.depths import deepen
 from nnlib.recipes.leaning import measure_leaning
 from nnlib.recipes.recipe import RECIPES
 from nnlib.recipes.results import measure
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean")  # they take no names
+ALONE = ("compare", "choose", "lean", "deepen")  # they take no names
 
 
 def main():
@@ -34,6 +36,7 @@ def main():
         "compare": lambda _: compare_cures(),
         "choose": lambda _: choose(),
         "lean": lambda _: measure_leaning(),
+        "deepen": lambda _: deepen(),
     }
     actions[options.what](options.recipes or list(known))
 
