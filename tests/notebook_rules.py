@@ -29,6 +29,7 @@ RULES = (
     outputs.nothing_went_wrong,
     outputs.plots_are_stored,
     outputs.pictures_show_something,
+    outputs.pictures_are_told,
     outputs.no_trace_of_a_machine,
     outputs.is_stored_tidily,
     text.images_are_described,

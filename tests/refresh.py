@@ -40,16 +40,18 @@ def keep_pictures(old, new):
     """
     stored = {cell.id: pictures(cell) for cell in old.cells}
     for cell in new.cells:
-        same = same_shape if "volatile" in cell.metadata.get("tags", []) else nearly_same
+        is_volatile = "volatile" in cell.metadata.get("tags", [])
+        same = same_shape if is_volatile else nearly_same
         for before, now in zip(stored.get(cell.id, []), pictures(cell)):
-            if same(before[PICTURE], now[PICTURE]):
-                now[PICTURE] = before[PICTURE]
+            if same(before.data[PICTURE], now.data[PICTURE]):
+                now.data[PICTURE] = before.data[PICTURE]
+                if is_volatile and before.metadata:
+                    now.metadata = before.metadata  # its words tell the stored timings
 
 
 def pictures(cell):
-    """The data of every output of a cell that holds a picture."""
-    data = [output.get("data", {}) for output in cell.get("outputs", [])]
-    return [bundle for bundle in data if PICTURE in bundle]
+    """Every output of a cell that holds a picture."""
+    return [output for output in cell.get("outputs", []) if PICTURE in output.get("data", {})]
 
 
 def differences(old, new):
@@ -66,7 +68,7 @@ def differences(old, new):
 
 def changed_outputs(before, now):
     """How a cell's outputs changed, in words."""
-    stored, made = ([data[PICTURE] for data in pictures(cell)] for cell in (before, now))
+    stored, made = ([output.data[PICTURE] for output in pictures(cell)] for cell in (before, now))
     if len(stored) != len(made):
         return f"{len(stored)} pictures stored, {len(made)} made"
     return "outputs" if stored == made else "a picture"

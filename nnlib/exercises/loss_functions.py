@@ -117,11 +117,11 @@ EXERCISES = {
             ),
             "the last two are swapped: squares are lowest at the base rate, the absolute error at "
             "q = 1": lambda: [0.8, 1.0, 0.8],
-            "squares have a proper minimum: the slope of 0.8 (1 - q)² + 0.2 q² is 0 at the base "
-            "rate": lambda: [0.8, 0.5, 1.0],
+            "for squares, the slope of 0.8 (1 - q)² + 0.2 q² is 0 at the base rate, not at q = "
+            "0.5": lambda: [0.8, 0.5, 1.0],
             "with q = 1 the surprise is infinite on the dry days": lambda: [1.0, 0.8, 1.0],
-            "q = 1 is best for one of the three losses; under the surprise, a single dry day "
-            "would cost infinitely much": lambda: [1.0, 1.0, 1.0],
+            "q = 1 is best for only one of the three losses; with the surprise, a single dry day "
+            "would give an infinite loss": lambda: [1.0, 1.0, 1.0],
             "q = 0.5 throws away what you know, the base rate": lambda: [0.5, 0.5, 0.5],
             "that's the forecast for dry days; q is the probability of rain": lambda: [
                 0.2,
@@ -129,18 +129,16 @@ EXERCISES = {
                 0.0,
             ],
             "a probability is between 0 and 1, not a percentage": lambda: [80, 80, 100],
-            "those are the lowest mean losses; the question is at which forecast": lambda: [
+            "those are the lowest mean losses; the question is which forecasts give them": lambda: [
                 -0.8 * np.log(0.8) - 0.2 * np.log(0.2),
                 0.16,
                 0.2,
             ],
-            "the right forecasts in another order: surprise first, absolute error last": lambda: [
-                1.0,
-                0.8,
-                0.8,
-            ],
+            "these are the right forecasts in the wrong order: surprise first, absolute error "
+            "last": lambda: [1.0, 0.8, 0.8],
         },
-        praise="surprise and squares reward an honest forecast, the absolute error exaggeration",
+        praise="surprise and squares reward an honest forecast, but the absolute error rewards "
+        "exaggeration",
         within=6e-3,
     ),
     "05.2": AnyNumberOfRows(
@@ -160,13 +158,13 @@ EXERCISES = {
             ),
             "nothing overflows now, but a probability is rounded to 0, whose log is -inf: "
             "compute the log-softmax as a difference": mean_surprise(rounded_log_softmax),
-            "one maximum for all rows is too much for the smaller ones: use axis=1": (
+            "one maximum for all rows is too large for rows of smaller logits: use axis=1": (
                 mean_surprise(one_maximum)
             ),
             "keepdims=True is missing: column k lost the maximum and the sum of row k": (
                 mean_surprise(without_keepdims)
             ),
-            "P[y] takes whole rows; take one entry of each row, at its label": lambda S, y: (
+            "P[y] takes whole rows; take one entry from each row, at its label": lambda S, y: (
                 -log_softmax(S)[y].mean()
             ),
             "axis=0 goes down the columns, but each row is one example": mean_surprise(
@@ -180,10 +178,10 @@ EXERCISES = {
             "that's the sum; take the mean over the examples": lambda S, y: (
                 -at_labels(log_softmax(S), y).sum()
             ),
-            "you counted three rows; take as many as there are labels: `np.arange(len(y))`": (
+            "the number of rows isn't always 3: use the number of labels, `np.arange(len(y))`": (
                 three_rows_counted
             ),
-            "you counted three rows; divide by as many as there are labels: `len(y)`": (
+            "the number of rows isn't always 3: divide by the number of labels, `len(y)`": (
                 lambda S, y: -at_labels(log_softmax(S), y).sum() / 3
             ),
             "`np.eye` needs the number of classes, which here isn't the number of examples": (
@@ -192,7 +190,7 @@ EXERCISES = {
             "that's one surprise for each example; take their mean": lambda S, y: (
                 -at_labels(log_softmax(S), y)
             ),
-            "the softmax was taken twice: log-softmax wants the logits": lambda S, y: (
+            "the softmax was applied twice: the log-softmax needs the logits": lambda S, y: (
                 -at_labels(log_softmax(np.exp(log_softmax(S))), y).mean()
             ),
             "that's the mean probability of the true classes; its logarithm is missing": (
@@ -219,13 +217,13 @@ EXERCISES = {
     "05.3": Exercise(
         right=lambda: float((TARGETS * SURPRISES).sum()),
         mistakes={
-            "a loss of 0 needs a one-hot target; here even a perfect prediction is surprised": (
+            "a loss of 0 needs a one-hot target; here even the best prediction has some surprise": (
                 lambda: 0
             ),
             "that's the surprise at the second class; weight each surprise by its target": (
                 lambda: float(SURPRISES[1])
             ),
-            "that's the second class's part; the two others are surprised now and then": (
+            "that's the second class's part; the other two classes contribute too": (
                 lambda: float(0.9 * SURPRISES[1])
             ),
             "the second class's part is missing": lambda: float(2 * 0.05 * SURPRISES[0]),
@@ -250,14 +248,14 @@ EXERCISES = {
             "that's in bits; np.log is the natural logarithm": lambda: float(
                 (TARGETS * SURPRISES).sum() / np.log(2)
             ),
-            "that's with the logarithm to base 10; ours is the natural one": lambda: float(
+            "that's with the base-10 logarithm; ours is the natural one": lambda: float(
                 (TARGETS * SURPRISES).sum() / np.log(10)
             ),
-            "that's the probability exp(-loss); the question is the loss": lambda: float(
+            "that's the probability exp(-loss); the question asks for the loss": lambda: float(
                 np.exp(-(TARGETS * SURPRISES).sum())
             ),
         },
-        praise="the entropy of the target: nobody can be less surprised on average",
+        praise="that's the entropy of the target, and nobody can be less surprised on average",
         within=2e-3,
     ),
 }

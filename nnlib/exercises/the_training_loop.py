@@ -62,11 +62,11 @@ EXERCISES = {
                     cut(X[rng.permutation(len(X))], y, size, short(len(X), size))
                 )
             ),
-            "the labels are right now, but the last batch is missing: its examples are never "
-            "learned from": lambda X, y, size, rng: in_words(
+            "now the labels are right, but the last batch is missing: the network never learns "
+            "from its examples": lambda X, y, size, rng: in_words(
                 cut(*shuffled(X, y, rng), size, short(len(X), size))
             ),
-            "only whole batches: the examples left over are never learned from": (
+            "you kept only whole batches, so the network never sees the examples left over": (
                 lambda X, y, size, rng: in_words(
                     cut(*shuffled(X, y, rng), size, range(0, len(X) - size + 1, size))
                 )
@@ -74,10 +74,10 @@ EXERCISES = {
             "all examples are there now, but the points are shuffled and their labels aren't": (
                 lambda X, y, size, rng: in_words(cut(X[rng.permutation(len(X))], y, size))
             ),
-            "only the labels are shuffled; the points have to go along": (
+            "only the labels are shuffled; shuffle the points in the same order": (
                 lambda X, y, size, rng: in_words(cut(X, y[rng.permutation(len(X))], size))
             ),
-            "two different orders: points got other points' labels": (
+            "two different orders: points now have the labels of other points": (
                 lambda X, y, size, rng: in_words(cut(rng.permutation(X), rng.permutation(y), size))
             ),
             "nothing is shuffled now: sorted data would come one class after the other": (
@@ -86,11 +86,11 @@ EXERCISES = {
             "some examples came twice and others not at all: draw one permutation, then cut it": (
                 lambda X, y, size, rng: in_words(cut(*with_replacement(X, y, rng), size))
             ),
-            "a single batch of everything: cut it into pieces of `batch_size`": (
+            "that's a single batch of everything: cut it into pieces of `batch_size`": (
                 lambda X, y, size, rng: in_words([shuffled(X, y, rng)])
             ),
         },
-        praise="one order for points and labels, and a last batch that may be smaller",
+        praise="points and labels are in the same order, and the last batch may be smaller",
         inputs=(
             (POINTS, LABELS, 5, np.random.default_rng(0)),
             (POINTS, LABELS, 4, np.random.default_rng(1)),
@@ -112,14 +112,16 @@ EXERCISES = {
             "divide by what the gradients add up to, 1 / (1 - momentum), not by the momentum": (
                 lambda: 0.5 / 0.8
             ),
-            "that is how many times as long the steps become; the learning rate is asked for": (
+            "that is how many times as long the steps become; we want the learning rate": (
                 lambda: 5
             ),
-            "that is the part of the velocity that friction takes; times what?": lambda: 0.2,
+            "that is the fraction of the velocity that friction takes away; times what?": lambda: (
+                0.2
+            ),
             "the gradients add up to 1 / (1 - momentum), not to 1 + momentum": (
                 lambda: 0.5 / (1 + 0.8)
             ),
         },
-        praise="steps five times as long, so a fifth of the learning rate",
+        praise="the steps become five times as long, so we need a fifth of the learning rate",
     ),
 }

@@ -82,7 +82,7 @@ EXERCISES = {
             "the biases are missing, and the start has a checkpoint too": lambda: (
                 (784 * 50 + 50 * 10) * 3 * 4 * 20
             ),
-            "those are megabytes; the question is bytes": lambda: WEIGHTS * 3 * 4 * 21 / 1e6,
+            "that's in megabytes; the question asks for bytes": lambda: WEIGHTS * 3 * 4 * 21 / 1e6,
             "the start and 20 epochs make 21 checkpoints, not 22": lambda: WEIGHTS * 3 * 4 * 22,
             "that would be float64; a float32 takes 4 bytes": lambda: WEIGHTS * 3 * 8 * 21,
             "those are bits; a byte has 8 of them": lambda: WEIGHTS * 3 * 32 * 21,

@@ -5,6 +5,7 @@ from nnlib.plots.lines import curves, history
 from nnlib.plots.neurons import network, plane
 from nnlib.plots.regions import regions
 from nnlib.plots.style import NEGATIVE, NEUTRAL, PLUS_MINUS, POSITIVE
+from nnlib.plots.words import describe, say
 
 __all__ = [
     "NEGATIVE",
@@ -13,10 +14,12 @@ __all__ = [
     "POSITIVE",
     "confusion",
     "curves",
+    "describe",
     "digits",
     "history",
     "network",
     "plane",
     "probabilities",
     "regions",
+    "say",
 ]

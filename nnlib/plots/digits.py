@@ -5,6 +5,7 @@ import numpy as np
 from nnlib.checks import at_least
 from nnlib.plots.checks import as_images, as_labels, filled, one_each
 from nnlib.plots.style import NEGATIVE, NEGATIVE_WORDS, POSITIVE, new_axes
+from nnlib.plots.words import say
 
 
 def digits(images, titles=None, wrong=None, columns=10, ax=None):
@@ -24,16 +25,27 @@ def digits(images, titles=None, wrong=None, columns=10, ax=None):
     rows = -(-len(images) // columns)
     top = 12 if titles is not None else 2
     ax = new_axes(ax, figsize=(columns, rows * (28 + top) / 30))
-    ax.imshow(sheet(images, rows, columns, top), interpolation="nearest")
+    ax.imshow(sheet(images, rows, columns, top), interpolation="nearest", gid="digits")
     for i, (title, bad) in enumerate(zip(titles if titles is not None else [], wrong)):
         row, column = divmod(i, columns)
         ax.text(
             column * 30 + 14, row * (28 + top) + top - 2, f"{title} ✗" if bad else title,
             ha="center", va="bottom", color=NEGATIVE_WORDS if bad else "black",
-            weight="bold" if bad else "normal",
+            weight="bold" if bad else "normal", gid="digits",
         )  # fmt: skip
     ax.set_axis_off()
-    return ax
+    return say(ax, sheet_in_words(len(images), rows, titles, wrong))
+
+
+def sheet_in_words(count, rows, titles, wrong):
+    """What a sheet shows: how many images, what is written above them, which are marked."""
+    words = f"{count} images of digits in {rows} rows" if rows > 1 else f"{count} images of digits"
+    words = "an image of a digit" if count == 1 else words
+    if titles is None:
+        return words
+    marked = [f"{title} ✗" if bad else str(title) for title, bad in zip(titles, wrong)]
+    crosses = f"; a cross marks {np.count_nonzero(wrong)} of them as wrong" if wrong.any() else ""
+    return f"{words}, titled {' | '.join(marked)}{crosses}"
 
 
 def sheet(images, rows, columns, top):
@@ -66,11 +78,14 @@ def probabilities(probs, truth=None, names=None, ax=None):
     one_each(names, len(probs), "names", "class")
     ax = new_axes(ax, figsize=(6, 3))
     colors = [POSITIVE if truth is None or k == truth else NEGATIVE for k in range(len(probs))]
-    bars = ax.bar(names, probs, color=colors)
+    bars = ax.bar(names, probs, color=colors, gid="probabilities")
     ax.bar_label(bars, [f"{100 * p:.0f}" if p >= 0.005 else "" for p in probs])
     ax.set(ylim=(0, 1.12), xlabel="class", ylabel="probability (bars in %)")
     ax.grid(axis="x", visible=False)
-    return ax
+    best = f"the largest probability is {names[probs.argmax()]}'s, {100 * probs.max():.0f}%"
+    if truth is not None:
+        best += f"; the true class is {names[truth]}, {100 * probs[truth]:.0f}%"
+    return say(ax, best)
 
 
 def confusion(y, predicted, ax=None):
@@ -91,7 +106,18 @@ def confusion(y, predicted, ax=None):
     )  # fmt: skip
     ax.set(xlabel="predicted digit", ylabel="true digit")
     ax.tick_params(length=0, labelrotation=0)
-    return ax
+    for number in ax.texts:
+        number.set_gid("confusion")
+    return say(ax, table_in_words(counts, mistakes))
+
+
+def table_in_words(counts, mistakes):
+    """What a confusion matrix shows: how many are right, and the mistakes made most often."""
+    most = np.argsort(-mistakes, axis=None, kind="stable")[:3]
+    pairs = [np.unravel_index(place, mistakes.shape) for place in most]
+    told = [f"{k} taken for {m} {mistakes[k, m]} times" for k, m in pairs if mistakes[k, m]]
+    right = f"{np.trace(counts):,} of {counts.sum():,} images lie on the diagonal"
+    return "; ".join([right, *told])
 
 
 def counted(y, predicted):

@@ -17,6 +17,7 @@ from nnlib.plots.style import (
     new_axes,
     pieces,
 )
+from nnlib.plots.words import amount, dots, place, say
 
 GAP = 0.72  # how far along its line a weight is written: nearer to the neuron that it feeds
 PLUS, MINUS = (POSITIVE, POSITIVE, "-"), (NEGATIVE, NEGATIVE_WORDS, (0, (3, 1.5)))  # line, number
@@ -46,7 +47,19 @@ def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)
     mark(ax, points, labels == 1)
     if fresh:
         ax.figure.colorbar(image, ax=ax, label="output, 0 to 1", ticks=[0, 0.5, 1])
-    return ax
+    return say(ax, plane_in_words(x1, x2, answers, points, labels == 1))
+
+
+def plane_in_words(x1, x2, answers, points, ones):
+    """What a map of outputs shows: their range, where they are 0.5 or more, and its points."""
+    high = answers >= 0.5
+    where = f", its middle at {place(x1[high].mean(), x2[high].mean())}" if high.any() else ""
+    told = [f"a map of outputs from {amount(answers.min())} to {amount(answers.max())}"]
+    told.append(f"0.5 or more in {100 * high.mean():.0f}% of it{where}")
+    for name, chosen in (("filled", ones), ("hollow", ~ones)):
+        if chosen.any():
+            told.append(dots(f"{name} points", *points[chosen].T))
+    return "; ".join(told)
 
 
 def shade(ax, answers, extent):
@@ -108,7 +121,18 @@ def network(weights, biases=None, values=None, names=None, ax=None):
     write(ax, places, values, 0.0, "{:.2f}", weight="bold")
     write(ax, places, names, 0.62, "{}")
     write(ax, places[1:], biases, -0.64, "b = {:.4g}")
-    return ax
+    return say(ax, network_in_words(weights, biases, values))
+
+
+def network_in_words(weights, biases, values):
+    """What a drawing of a network shows: its sizes and, if they are few, its numbers."""
+    sizes = [len(weights[0]), *(W.shape[1] for W in weights)]
+    told = ["a network of " + "-".join(map(str, sizes)) + " circles"]
+    for name, rows in (("weights", weights), ("biases", biases), ("values", values)):
+        if rows is not None and sum(np.size(row) for row in rows) <= 24:
+            numbers = " | ".join(" ".join(map(amount, np.ravel(row))) for row in rows)
+            told.append(f"{name} layer by layer: {numbers}")
+    return "; ".join(told)
 
 
 def as_layers(weights):

@@ -6,6 +6,7 @@ from matplotlib.colors import to_rgb
 from nnlib.plots.checks import as_extent, as_labels, as_points, filled
 from nnlib.plots.maps import PIXELS, as_places, confidence, grid
 from nnlib.plots.style import NEGATIVE, NEUTRAL, POSITIVE, new_axes, pieces
+from nnlib.plots.words import say
 
 CLASS_COLORS = (NEGATIVE, POSITIVE, "#009E73", "#CC79A7", "#E6C700")
 MARKERS = "so^Dv"
@@ -39,7 +40,15 @@ def regions(says, points=None, labels=None, ax=None, extent=None):
     ax = new_axes(ax, figsize=(5.4, 4.8))
     paint(ax, tints(shares[: len(places)]).reshape(PIXELS, PIXELS, 3), extent)
     mark(ax, points, known, found != known)
-    return ax
+    return say(ax, map_in_words(shares[: len(places)], found != known))
+
+
+def map_in_words(shares, wrong):
+    """What a map shows: how much of it each class has, and how many points are misclassified."""
+    parts = np.bincount(shares.argmax(axis=1), minlength=shares.shape[1]) / len(shares)
+    told = ", ".join(f"class {k} has {100 * part:.0f}%" for k, part in enumerate(parts))
+    points = f"; {wrong.sum()} of {len(wrong)} points are misclassified" if len(wrong) else ""
+    return f"a map of decisions, of which {told}{points}"
 
 
 def asked(says, places):

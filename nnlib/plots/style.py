@@ -8,6 +8,9 @@ import threading
 import matplotlib.pyplot as plt
 from matplotlib.backends import BackendFilter, backend_registry
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+
+from nnlib.plots.words import describe
 
 POSITIVE, NEGATIVE, NEUTRAL = "#0072B2", "#D55E00", "#F7F7F7"
 NEGATIVE_WORDS = "#B34700"  # letters are thinner than lines and need more contrast
@@ -30,6 +33,7 @@ def fit_into_notebook():
         keep_figures_whole()
         show_figures_below_cells(shell)
         leave_figures_to_cells(shell.events)
+        describe_figures(shell.display_formatter.mimebundle_formatter)
 
 
 def keep_figures_whole():
@@ -61,6 +65,11 @@ def leave_figures_to_cells(events):
     if flush_figures in events.callbacks["post_execute"]:
         events.unregister("post_execute", flush_figures)
         events.register("post_execute", flush_for_cells)
+
+
+def describe_figures(formatter):
+    """Every figure that is shown brings its description along, as `alt` beside the picture."""
+    formatter.for_type(Figure, lambda figure: ({}, {"image/png": {"alt": describe(figure)}}))
 
 
 def new_axes(ax=None, **figure_options):

@@ -8,6 +8,7 @@ from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider
 from nnlib.widgets.microscope import Microscope, microscope_strip
 from nnlib.widgets.network_drawing import NetworkDrawing
+from nnlib.widgets.neuron_switches import NeuronSwitches, neuron_switches_picture
 from nnlib.widgets.pad import DigitPad, pad_picture
 from nnlib.widgets.playground import Playground, playground_picture
 from nnlib.widgets.replay import Replay, film, replay_page, replay_page_size, replay_picture
@@ -17,6 +18,7 @@ __all__ = [
     "DigitTraining",
     "Microscope",
     "NetworkDrawing",
+    "NeuronSwitches",
     "Playground",
     "Replay",
     "digit_training_picture",
@@ -24,6 +26,7 @@ __all__ = [
     "film",
     "log_slider",
     "microscope_strip",
+    "neuron_switches_picture",
     "pad_picture",
     "playground_picture",
     "replay_page",

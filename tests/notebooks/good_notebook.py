@@ -40,9 +40,10 @@ def picture(levels):
     return base64.b64encode(file.getvalue()).decode()
 
 
-def shows(levels):
-    """An output with a picture."""
-    return new_output("display_data", data={"image/png": picture(levels)})
+def shows(levels, alt="a line from 0 at 0 up to 1 at 1."):
+    """An output with a picture, and with what it shows in words."""
+    data, words = {"image/png": picture(levels)}, {"image/png": {"alt": alt}}
+    return new_output("display_data", data=data, metadata=words)
 
 
 def says(text, name="stdout"):

@@ -86,6 +86,10 @@ BREAKS = {
     ],
     "plots_are_stored": [outputs(PLOT)],
     "pictures_show_something": [outputs(PLOT, shows(np.full((50, 50), 255)))],
+    "pictures_are_told": [
+        outputs(PLOT, shows(np.arange(2500).reshape(50, 50) % 256, alt="")),
+        outputs(PLOT, shows(np.arange(2500).reshape(50, 50) % 256, alt="a line that rises")),
+    ],
     "no_trace_of_a_machine": [
         outputs(CHECK, says("<Network object at 0x7f>")),
         outputs(CHECK, says("in /home/me/x.py")),

@@ -1,6 +1,6 @@
 """A pad to draw a digit on, and ten bars that answer while the pen moves.
 
-The pen and the bars live in the browser (pad.js); only 784 bytes go to Python and ten numbers
+The pen and the bars live in the browser (parts.js); only 784 bytes go to Python and ten numbers
 come back, so that the hand feels no delay.
 """
 
@@ -11,7 +11,7 @@ import traitlets
 from nnlib.handwriting.steps import DigitImageError
 from nnlib.widgets.shared.sources import joined
 
-SCRIPT = joined("shared/elements.js", "shared/svg.js", "pad/widget.js")
+SCRIPT = joined("shared/elements.js", "shared/svg.js", "pad/parts.js", "pad/widget.js")
 LOOKS = joined("pad/widget.css")
 
 

@@ -50,9 +50,10 @@ def draw_neurons(trainer, figure):
     rows = figure.subplots(len(hidden), 1, squeeze=False)[:, 0]
     figure.suptitle("output of each hidden neuron", fontsize=12)
     most = max(trainer.settings.hidden)
-    for ax, answers in zip(rows, hidden):
+    for layer, (ax, answers) in enumerate(zip(rows, hidden), 1):
         gap = np.full((SMALL, 3, answers.shape[2]), np.nan)
         strip = np.concatenate([answers, gap], axis=1).transpose(0, 2, 1).reshape(SMALL, -1)
-        ax.imshow(strip, cmap=plots.PLUS_MINUS, vmin=-1, vmax=1)
+        ax.imshow(strip, cmap=plots.PLUS_MINUS, vmin=-1, vmax=1, gid="neurons")
+        plots.say(ax, f"hidden layer {layer}: small maps of what {answers.shape[2]} neurons output")
         ax.set_xlim(-0.5, max(most, MOST_NEURONS // 2) * (SMALL + 3) - 0.5)
         ax.set_axis_off()

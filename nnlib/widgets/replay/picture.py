@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from nnlib import plots
-from nnlib.plots.regions import CLASS_COLORS, MARKERS, OUTLINES, tints
+from nnlib.plots.regions import CLASS_COLORS, MARKERS, OUTLINES, map_in_words, tints
 from nnlib.widgets.replay.film import unpack
 from nnlib.widgets.replay.parts import LEVELS
 from nnlib.widgets.replay.widget import checked
@@ -81,6 +81,7 @@ def draw_map(ax, scene, frame):
     ax.set(xlim=extent[:2], ylim=extent[2:], xlabel="$x_1$", ylabel="$x_2$")
     ax.locator_params(nbins=3)
     ax.grid(False)
+    plots.say(ax, map_in_words(shares, frame["wrong"].astype(bool)))
 
 
 def draw_points(ax, points, labels, wrong):
@@ -90,7 +91,7 @@ def draw_points(ax, points, labels, wrong):
             edge, width, size, order = OUTLINES[name]
             ax.scatter(
                 *points[chosen & (labels == k)].T, c=color, marker=marker, s=0.5 * size,
-                edgecolors=edge, linewidths=width, zorder=order,
+                edgecolors=edge, linewidths=width, zorder=order, gid=name,
             )  # fmt: skip
 
 
@@ -104,8 +105,12 @@ def draw_pictures(ax, scene, frame):
     for n, picture in enumerate(shown):
         y, x = ((side + 2) * place for place in divmod(n, columns))
         canvas[y : y + side, x : x + side] = (picture - 128.0) / 127
-    ax.imshow(canvas, cmap=plots.PLUS_MINUS, vmin=-1, vmax=1)
+    ax.imshow(canvas, cmap=plots.PLUS_MINUS, vmin=-1, vmax=1, gid="pictures")
     ax.set_axis_off()
+    largest = np.abs(shown - 128.0).max() / 127
+    plots.say(
+        ax, f"the weights of {len(shown)} neurons as images, the largest {largest:.0%} of all"
+    )
 
 
 def draw_network(ax, scene, frame):

@@ -11,5 +11,8 @@ SPOILS = [
     ("stopping", "history.val_loss[-1] < self.best", "history.loss[-1] < self.best"),
     ("decay-slope", "0.01 / 2", "0.01"),
     ("decay-slope", "(1 - 0.5 * 0.01) * W", "(1 - 0.01) * W"),
+    ("alike", "range(2000)", "range(200)"),
+    ("alike", "0.05 * c * (w - 1)", "0.05 * c * w"),
+    ("alike", "c / (c + 0.01)", "c / (c + 0.1)"),
     ("adamw", "gradient if decoupled else gradient + decay * w", "gradient + decay * w"),
 ]

@@ -79,5 +79,15 @@ def texts(cell):
 
 def stored_pictures(cell):
     """The PNGs that a cell stores, as base64 text."""
-    data = [output.get("data", {}) for output in cell.get("outputs", [])]
-    return [bundle["image/png"] for bundle in data if "image/png" in bundle]
+    return [output.data["image/png"] for output in outputs_with_pictures(cell)]
+
+
+def stored_words(cell):
+    """What each of these pictures shows, for those who do not see it."""
+    metadata = [output.get("metadata", {}) for output in outputs_with_pictures(cell)]
+    return [each.get("image/png", {}).get("alt", "") for each in metadata]
+
+
+def outputs_with_pictures(cell):
+    """The outputs of a cell that hold a PNG."""
+    return [output for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]

@@ -3,7 +3,7 @@
 import re
 
 from tests.notebooks.pictures import has_content
-from tests.notebooks.rules.notebook import stored_pictures, texts
+from tests.notebooks.rules.notebook import stored_pictures, stored_words, texts
 from tests.notebooks.tidy import tidy_notebook
 
 PLOTS = re.compile(r"\bplt\.show\(|\bexplore\(")
@@ -43,6 +43,16 @@ def pictures_show_something(notebook):
         for cell in notebook.code
         for picture in stored_pictures(cell)
         if not has_content(picture)
+    ]
+
+
+def pictures_are_told(notebook):
+    """Every stored picture says in words what it shows, with a number at least."""
+    return [
+        f"cell {cell.id}: a stored picture says only {alt!r}; see nnlib.plots.say"
+        for cell in notebook.code
+        for alt in stored_words(cell)
+        if len(alt.split()) < 4 or not re.search(r"\d", alt)
     ]
 
 
