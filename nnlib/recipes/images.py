@@ -60,4 +60,7 @@ class ImageRecipe(NamedTuple):
     train = Recipe.train
 
 
-IMAGE_RECIPES = {"convolution": ImageRecipe()}
+IMAGE_RECIPES = {
+    "convolution": ImageRecipe(),
+    "convolution, plain": ImageRecipe(norm=False, shift=0, dropout=0.0),
+}

@@ -13,6 +13,7 @@ import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnlib.augmentation import Shift
+from nnlib.batch_norm import BatchNorm
 from nnlib.convolution import Conv2D
 from nnlib.dropout import Dropout
 from nnlib.layers import Dense
@@ -39,6 +40,7 @@ KINDS = {
     "Tanh": Kind(Tanh),
     "ReLU": Kind(ReLU),
     "Softmax": Kind(Softmax),
+    "BatchNorm": Kind(BatchNorm, lambda n, **_: dict.fromkeys(BatchNorm.names, (n,))),
     "Conv2D": Kind(
         Conv2D, lambda n_in, n_out, size: {"W": (size * size * n_in, n_out), "b": (n_out,)}
     ),
