@@ -43,10 +43,10 @@ def keep_pictures(old, new):
         is_volatile = "volatile" in cell.metadata.get("tags", [])
         same = same_shape if is_volatile else nearly_same
         for before, now in zip(stored.get(cell.id, []), pictures(cell)):
-            if same(before.data[PICTURE], now.data[PICTURE]):
-                now.data[PICTURE] = before.data[PICTURE]
-                if is_volatile and before.metadata:
-                    now.metadata = before.metadata  # its words tell the stored timings
+            if same(before["data"][PICTURE], now["data"][PICTURE]):
+                now["data"][PICTURE] = before["data"][PICTURE]
+                if is_volatile and before.get("metadata"):
+                    now["metadata"] = before["metadata"]  # its words tell the stored timings
 
 
 def pictures(cell):
@@ -68,7 +68,9 @@ def differences(old, new):
 
 def changed_outputs(before, now):
     """How a cell's outputs changed, in words."""
-    stored, made = ([output.data[PICTURE] for output in pictures(cell)] for cell in (before, now))
+    stored, made = (
+        [output["data"][PICTURE] for output in pictures(cell)] for cell in (before, now)
+    )
     if len(stored) != len(made):
         return f"{len(stored)} pictures stored, {len(made)} made"
     return "outputs" if stored == made else "a picture"
