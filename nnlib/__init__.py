@@ -13,6 +13,7 @@ except ImportError as error:
 
 from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.augmentation import Shift
+from nnlib.batch_norm import BatchNorm
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.convolution import Conv2D
 from nnlib.data.idx import read_idx

@@ -15,7 +15,7 @@ class Shift(Layer):
     A[i, r, c] = X[i, r + down_i, c + right_i], 0 where that is outside the image
 
     X, A  : (batch, height, width, channels)
-    reach : of both shifts, -reach <= down_i, right_i <= reach, drawn anew for each batch
+    reach : of both shifts, -reach <= down_i, right_i <= reach, drawn for each image of each batch
     """
 
     options, inputs = ("reach",), (None, None, None)
