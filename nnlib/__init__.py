@@ -12,8 +12,10 @@ except ImportError as error:
     ) from error
 
 from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
+from nnlib.augmentation import Shift
 from nnlib.batch_norm import BatchNorm
 from nnlib.callbacks import Callback, EarlyStopping, Progress
+from nnlib.convolution import Conv2D
 from nnlib.data.idx import read_idx
 from nnlib.data.mnist import DataError, load_mnist
 from nnlib.data.split import train_validation_split
@@ -29,8 +31,10 @@ from nnlib.losses import MSE, BinaryCrossEntropy, CrossEntropy, QuadraticCost
 from nnlib.network import Network
 from nnlib.neurons import Neuron, NeuronLayer, Synapses
 from nnlib.optimizers import SGD, Adam
+from nnlib.pooling import MaxPool2D
 from nnlib.recording.read_json import load_run
 from nnlib.recording.recorder import Recorder
+from nnlib.reshaping import Flatten, Reshape
 from nnlib.saving.network_file import load_network, save_network
 from nnlib.saving.npz_checks import ModelFileError
 from nnlib.scalar_network import ScalarNetwork
@@ -45,14 +49,17 @@ __all__ = [
     "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
+    "Conv2D",
     "CrossEntropy",
     "DataError",
     "Dense",
     "DigitImageError",
     "Dropout",
     "EarlyStopping",
+    "Flatten",
     "History",
     "Layer",
+    "MaxPool2D",
     "ModelFileError",
     "Network",
     "Neuron",
@@ -61,7 +68,9 @@ __all__ = [
     "QuadraticCost",
     "ReLU",
     "Recorder",
+    "Reshape",
     "ScalarNetwork",
+    "Shift",
     "Sigmoid",
     "Softmax",
     "Synapses",

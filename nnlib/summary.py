@@ -50,7 +50,7 @@ def features(shape):
     return None if None in shape else math.prod(shape)
 
 
-def layer_line(number, layer, shape):
+def layer_line(number, layer, shape, width=16):
     """One layer's row: name, output shape, and how its parameters add up."""
     pairs = layer.parameters()
     count = sum(value.size for value, _ in pairs)
@@ -58,16 +58,17 @@ def layer_line(number, layer, shape):
         f"{name} {' x '.join(map(str, value.shape))} = {value.size:,}"
         for name, (value, _) in zip(layer.names, pairs, strict=True)
     ]
-    shape = worded(("batch", *shape))
-    return f"{number:>3}  {type(layer).__name__:<10}{shape:<16}{count:>12,}  {', '.join(parts)}"
+    name, shape = type(layer).__name__, worded(("batch", *shape))
+    return f"{number:>3}  {name:<10}{shape:<{width}}{count:>12,}  {', '.join(parts)}"
 
 
 def summary(network):
     """The table that `print(network)` shows."""
-    lines = ["     layer     output shape      parameters"]
     shapes = shapes_through(network.layers)[1:]
+    width = max(16, *(len(worded(("batch", *shape))) for shape in shapes))
+    lines = [f"     layer     {'output shape':<{width}}  parameters"]
     for number, (layer, shape) in enumerate(zip(network.layers, shapes), start=1):
-        lines.append(layer_line(number, layer, shape).rstrip())
+        lines.append(layer_line(number, layer, shape, width).rstrip())
     total = sum(value.size for value, _ in network.parameters())
-    lines.append(f"     {'in all':<26}{total:>12,}  {network.dtype} numbers")
+    lines.append(f"     {'in all':<{width + 10}}{total:>12,}  {network.dtype} numbers")
     return "\n".join(lines)

@@ -26,6 +26,7 @@ HOMES = {
     "17": "read_your_own_digit",
     "18": "time_machine",
     "19": "deeper_networks",
+    "20": "convolution",
     "A": "files_and_formats",
 }
 

@@ -4,8 +4,9 @@ from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
 from nnlib.recipes.depths import read_depths
 from nnlib.recipes.leaning import read_leaning
-from nnlib.recipes.recipe import RECIPES, Recipe
+from nnlib.recipes.recipe import Recipe
 from nnlib.recipes.results import read_results
+from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
 
 __all__ = [

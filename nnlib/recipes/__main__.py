@@ -12,8 +12,8 @@ from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
 from nnlib.recipes.leaning import measure_leaning
-from nnlib.recipes.recipe import RECIPES
 from nnlib.recipes.results import measure
+from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 
 ALONE = ("compare", "choose", "lean", "deepen")  # they take no names

@@ -18,7 +18,7 @@ from nnlib.losses import CrossEntropy
 from nnlib.network import Network
 from nnlib.optimizers import SGD
 from nnlib.recipes.figures import place, read_figures, write_figures
-from nnlib.recipes.recipe import RECIPES
+from nnlib.recipes.table import RECIPES
 from nnlib.training import fit, linear_schedule
 
 RESULTS = place("choices.json")

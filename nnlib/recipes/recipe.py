@@ -82,7 +82,7 @@ LAYERS = Recipe((784, 40, 10), Tanh, Softmax, MSE, 0.1, 1, 30, gain=None, images
 SMALL_START, SURPRISE = {"gain": 1.0}, {"output": None, "loss": CrossEntropy}
 MORE_IMAGES = {"images": 30_000, "epochs": 1}  # as many steps as 1,000 images, 30 times
 
-RECIPES = {
+DENSE_RECIPES = {
     "digits": Recipe(
         (784, 50, 10), ReLU, None, CrossEntropy, 0.2, 32, 20, validation=1 / 12, falling=True
     ),

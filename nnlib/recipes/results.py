@@ -9,7 +9,7 @@ import time
 from nnlib.data.mnist import load_mnist
 from nnlib.evaluation import accuracy
 from nnlib.recipes.figures import place, read_figures, write_figures
-from nnlib.recipes.recipe import RECIPES
+from nnlib.recipes.table import RECIPES
 
 RESULTS = place("results.json")
 SEEDS = range(5)

@@ -12,10 +12,14 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.augmentation import Shift
 from nnlib.batch_norm import BatchNorm
+from nnlib.convolution import Conv2D
 from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.network import Network
+from nnlib.pooling import MaxPool2D
+from nnlib.reshaping import Flatten, Reshape
 from nnlib.saving.npz_checks import LARGEST, ModelFileError
 
 FORMAT = {"format": "nnlib network", "version": 1}
@@ -37,6 +41,13 @@ KINDS = {
     "ReLU": Kind(ReLU),
     "Softmax": Kind(Softmax),
     "BatchNorm": Kind(BatchNorm, lambda n, **_: dict.fromkeys(BatchNorm.names, (n,))),
+    "Conv2D": Kind(
+        Conv2D, lambda n_in, n_out, size: {"W": (size * size * n_in, n_out), "b": (n_out,)}
+    ),
+    "MaxPool2D": Kind(MaxPool2D),
+    "Flatten": Kind(Flatten),
+    "Reshape": Kind(Reshape),
+    "Shift": Kind(Shift),
 }
 
 
@@ -123,10 +134,10 @@ def is_option(value):
 
 def is_possible(kind, options):
     """Whether there may be such a layer. One without parameters is made; others take memory."""
-    shapes = kind.shapes(**options).values()
-    if shapes:
-        return all(type(n) is int and 1 <= n <= LARGEST for shape in shapes for n in shape)
     try:
+        shapes = kind.shapes(**options).values()
+        if shapes:
+            return all(type(n) is int and 1 <= n <= LARGEST for shape in shapes for n in shape)
         return bool(make(kind, options))
     except (TypeError, ValueError):
         return False

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnlib import SGD, CrossEntropy, Dense, Dropout, Network, ReLU, check_gradients, fit
-from nnlib.recipes.recipe import RECIPES
+from nnlib.recipes.table import RECIPES
 from tests.samples import QUICK, SEEDS, points, refused
 
 

@@ -204,15 +204,15 @@ def test_a_class_of_ones_own_is_not_saved_as_ours(tmp_path):
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_every_kind_in_the_table_keeps_the_contract(kind):
     """A file would say too little to build the layer again."""
-    options = {"n_in": 3, "n_out": 2, "rate": 0.25, "shape": [4, 3, 2]}
-    options |= {"n": 3, "momentum": 0.75, "eps": 0.001}
+    options = {"n_in": 3, "n_out": 2, "rate": 0.25, "shape": [4, 3, 2], "size": 2, "reach": 1}
+    options |= {"height": 4, "width": 3, "channels": 2, "n": 3, "momentum": 0.75, "eps": 0.001}
     layer = architecture.make(kind, {name: options[name] for name in kind.layer.options})
     entry = architecture.layer_entry(layer)
     name, said = architecture.read_entry(entry)
     assert KINDS[name].layer is type(layer) and entry == {"kind": name} | said
     shapes = {name: getattr(layer, name).shape for name in layer.names}
     assert shapes == kind.shapes(**said)
-    X = np.ones((5, *(layer.inputs or (3,))))
+    X = np.ones((5, *(n or 4 for n in layer.inputs or (3,))))  # None is any length
     out = layer.forward(X)
     assert out.shape == (5, *layer.outputs(X.shape[1:]))
     assert layer.backward(np.ones_like(out), need_dX=True).shape == X.shape

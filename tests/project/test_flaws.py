@@ -34,7 +34,7 @@ from nnlib import (
     train_validation_split,
 )
 from nnlib.evaluation import Examples, evaluate
-from nnlib.recipes.recipe import RECIPES
+from nnlib.recipes.table import RECIPES
 from tests.pieces.gradient_checks import LAYERS, LOSSES, loss_error
 from tests.samples import digits, points, refused, small_network
 

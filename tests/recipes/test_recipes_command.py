@@ -11,7 +11,7 @@ from nnlib.recipes import RECIPES, read_log, read_shipped, trained
 from nnlib.recipes import __main__ as command
 
 SLIPS = {
-    "train foo": "cannot train 'foo'; there are 'digits', 'long'",
+    "train foo": "cannot train 'foo'; there are 'digits', 'long', 'convolution'",
     "measure foo": "cannot measure 'foo'; there are 'digits', 'long', 'script'",
     "train digits script foo": "cannot train 'foo', 'script'; there are",
     "compare foo": "cannot compare 'foo'; it takes no names",
@@ -52,12 +52,18 @@ def test_known_recipes_are_followed_and_without_a_name_all(monkeypatch, followed
     for words in ("measure script", "train", "compare"):
         monkeypatch.setattr(sys, "argv", ["recipes", *words.split()])
         command.main()
-    wanted = [("measure", ["script"]), ("train", ["digits", "long"]), ("compare", [])]
+    wanted = [
+        ("measure", ["script"]),
+        ("train", ["digits", "long", "convolution"]),
+        ("compare", []),
+    ]
     assert followed == wanted
 
 
 def test_a_shipped_network_that_there_is_not_is_told():
-    with pytest.raises(ValueError, match="expected one of 'digits', 'long', got 'foo'"):
+    with pytest.raises(
+        ValueError, match="expected one of 'digits', 'long', 'convolution', got 'foo'"
+    ):
         read_shipped("foo")
 
 

@@ -18,6 +18,7 @@ BUILT = {
     "12": ["Adam"],
     "15": ["Dropout"],
     "19": ["BatchNorm"],
+    "20": ["Conv2D", "MaxPool2D", "Flatten"],
 }
 COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
     "09": ["ScalarNetwork"],
@@ -26,6 +27,7 @@ COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handov
     + ["Network", "check_gradients"],
     "12": ["SGD"],
     "19": ["BatchNorm"],
+    "20": ["Conv2D", "MaxPool2D", "Flatten"],
 }
 MENTIONED = {
     "00": ["check_installation"],
@@ -42,6 +44,7 @@ MENTIONED = {
     "17": ["prepare_digit", "preparation_steps", "DigitImageError", "handwriting"],
     "18": ["Recorder", "load_run"],
     "19": ["batch_norm"],
+    "20": ["Reshape", "Shift"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
