@@ -15,6 +15,7 @@ from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.data.idx import read_idx
 from nnlib.data.mnist import DataError, load_mnist
+from nnlib.data.places import load_places
 from nnlib.data.split import train_validation_split
 from nnlib.data.toy import blobs, circles, moons, spirals
 from nnlib.dropout import Dropout
@@ -27,9 +28,10 @@ from nnlib.layers import Dense, Layer
 from nnlib.losses import MSE, BinaryCrossEntropy, CrossEntropy, QuadraticCost
 from nnlib.network import Network
 from nnlib.neurons import Neuron, NeuronLayer, Synapses
-from nnlib.optimizers import SGD, Adam
+from nnlib.optimizers import SGD, Adam, Clipped
 from nnlib.recording.read_json import load_run
 from nnlib.recording.recorder import Recorder
+from nnlib.recurrent import Last, Moments, Recurrent
 from nnlib.saving.network_file import load_network, save_network
 from nnlib.saving.npz_checks import ModelFileError
 from nnlib.scalar_network import ScalarNetwork
@@ -43,6 +45,7 @@ __all__ = [
     "Adam",
     "BinaryCrossEntropy",
     "Callback",
+    "Clipped",
     "CrossEntropy",
     "DataError",
     "Dense",
@@ -50,8 +53,10 @@ __all__ = [
     "Dropout",
     "EarlyStopping",
     "History",
+    "Last",
     "Layer",
     "ModelFileError",
+    "Moments",
     "Network",
     "Neuron",
     "NeuronLayer",
@@ -59,6 +64,7 @@ __all__ = [
     "QuadraticCost",
     "ReLU",
     "Recorder",
+    "Recurrent",
     "ScalarNetwork",
     "Sigmoid",
     "Softmax",
@@ -72,6 +78,7 @@ __all__ = [
     "linear_schedule",
     "load_mnist",
     "load_network",
+    "load_places",
     "load_run",
     "moons",
     "numerical_gradient",

@@ -5,6 +5,7 @@ from nnlib.recipes.cures import read_cures
 from nnlib.recipes.leaning import read_leaning
 from nnlib.recipes.recipe import RECIPES, Recipe
 from nnlib.recipes.results import read_results
+from nnlib.recipes.sequences import read_sequences
 from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "read_leaning",
     "read_log",
     "read_results",
+    "read_sequences",
     "read_shipped",
 ]

@@ -2,7 +2,8 @@
 python -m nnlib.recipes train [digits] [long]: makes the networks that come with the package;
 python -m nnlib.recipes compare: what early stopping and weight decay gain, over twenty draws;
 python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
-python -m nnlib.recipes lean: what dropout is worth when neurons are switched off.
+python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
+python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names.
 """
 
 import argparse
@@ -12,9 +13,10 @@ from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.leaning import measure_leaning
 from nnlib.recipes.recipe import RECIPES
 from nnlib.recipes.results import measure
+from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean")  # they take no names
+ALONE = ("compare", "choose", "lean", "sequences")  # they take no names
 
 
 def main():
@@ -34,6 +36,7 @@ def main():
         "compare": lambda _: compare_cures(),
         "choose": lambda _: choose(),
         "lean": lambda _: measure_leaning(),
+        "sequences": lambda _: measure_sequences(),
     }
     actions[options.what](options.recipes or list(known))
 

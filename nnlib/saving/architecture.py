@@ -15,6 +15,7 @@ from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.network import Network
+from nnlib.recurrent import Last, Moments, Recurrent
 from nnlib.saving.npz_checks import LARGEST, ModelFileError
 
 FORMAT = {"format": "nnlib network", "version": 1}
@@ -35,6 +36,12 @@ KINDS = {
     "Tanh": Kind(Tanh),
     "ReLU": Kind(ReLU),
     "Softmax": Kind(Softmax),
+    "Recurrent": Kind(
+        Recurrent,
+        lambda n_in, n_out: {"W": (n_in, n_out), "U": (n_out, n_out), "b": (n_out,)},
+    ),
+    "Last": Kind(Last),
+    "Moments": Kind(Moments),
 }
 
 
