@@ -127,13 +127,15 @@ def pairs_bits(names, held):
 
 def inventions(country, seed, made=200):
     """Bits a letter on held-out and learned names, and what became of 200 inventions."""
-    names = list(np.random.default_rng([21, seed]).permutation(load_places()[country]))
+    rng = np.random.default_rng([21, seed])
+    names = list(rng.permutation(load_places()[country]))
     held, names = names[: HELD_OUT * 2], names[HELD_OUT * 2 :]
     start = time.process_time()
     network = learn_names(names, seed, STEPS[country])
     seconds, rng = time.process_time() - start, np.random.default_rng([22, seed])
     words = [invent(network, rng) for _ in range(made)]
     return {
+        "first": words[:12],
         "bits": bits_a_letter(network, held),
         "bits learned": bits_a_letter(network, names),
         "bits of pairs": pairs_bits(names, held),
@@ -145,12 +147,12 @@ def inventions(country, seed, made=200):
 
 def measure_sequences():
     """Trains all networks, prints what they reach, and writes it down."""
-    found = {"rows": [noted(digits_by_rows(seed)) for seed in SEEDS[:3]]}
+    found = {"rows": [noted(list(digits_by_rows(seed))) for seed in SEEDS[:3]]}
     for kind in ("Recurrent", "Dense"):
-        found[kind] = [noted(which_country(kind, seed)) for seed in SEEDS]
+        found[kind] = [noted(list(which_country(kind, seed))) for seed in SEEDS]
     for country in STEPS:
         found[country] = [
-            {name: round(float(number), 4) for name, number in inventions(country, seed).items()}
+            {name: noted(figure) for name, figure in inventions(country, seed).items()}
             for seed in SEEDS
         ]
     write_figures(RESULTS, found)
@@ -158,9 +160,11 @@ def measure_sequences():
         print(name, *runs, sep="\n  ")
 
 
-def noted(numbers):
-    """Numbers as they are written down."""
-    return [round(float(number), 4) for number in numbers]
+def noted(found):
+    """Numbers as they are written down; words as they are."""
+    if isinstance(found, list):
+        return [noted(part) for part in found]
+    return found if isinstance(found, str) else round(float(found), 4)
 
 
 def read_sequences():

@@ -30,7 +30,7 @@ def test_no_name_is_learned_and_judged_by():
 def test_each_letter_is_followed_by_the_next():
     X, y = next_letters(["abc"])
     assert X.shape == (1, 15, END + 1) and y[0, :5].tolist() == [0, 1, 2, END, -1]
-    assert X[0, :4].argmax(axis=1).tolist() == [END, 0, 1, 2] and not X[0, 4:].any()
+    assert X[0, :4].argmax(axis=1).tolist() == [END, 0, 1, 2] and not X[0, 5:].any()
 
 
 def test_a_network_learns_to_spell_one_name():
