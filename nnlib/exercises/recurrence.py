@@ -72,18 +72,6 @@ EXERCISES = {
         inputs=((X, DZ), (X[:1], DZ[:1])),
     ),
     "21.2": Exercise(
-        right=lambda: 0.9**20,
-        mistakes={
-            "from moment 1 to moment 21 there are 20 steps, not 21": lambda: 0.9**21,
-            "from moment 1 to moment 21 there are 20 steps, not 19": lambda: 0.9**19,
-            "along a path local gradients multiply; they don't add up": lambda: 0.9 * 20,
-            "each step keeps 0.9 of what came in, so it's what is kept that multiplies, not what "
-            "is lost": lambda: 1 - 0.9**20,
-            "one step keeps that much; there are twenty": lambda: 0.9,
-        },
-        praise="even a factor as near to 1 as 0.9 leaves only an eighth after twenty steps",
-    ),
-    "21.3": Exercise(
         right=scaled(lambda total, longest: min(1, longest / total)),
         mistakes={
             "each array is shortened by its own length, so the direction changes; take one length "
