@@ -40,7 +40,7 @@ def test_layer(name):
     for what, ours in found.items():
         assert ours.dtype == case[what].dtype, what
         np.testing.assert_allclose(ours, case[what], rtol=within, atol=within, err_msg=what)
-    assert len(LAYERS) == 6
+    assert len(LAYERS) == 7
 
 
 def test_twenty_clipped_steps():

@@ -93,6 +93,7 @@ function render({ model, el }) {
     message.textContent = aboutName(field.value, letters, writing.longest);
     show();
   }
+  slider.addEventListener("input", show);
   field.addEventListener("input", () => {
     typed();
     model.set("name", field.value);

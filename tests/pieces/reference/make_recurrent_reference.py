@@ -35,9 +35,19 @@ def numbers(rng, time, n_in, n_out, dtype):
     return {name: 0.7 * rng.normal(size=shape).astype(dtype) for name, shape in shapes.items()}
 
 
-def layer_case(rng, sizes, dtype):
-    """One recurrent layer whose every moment gets a gradient."""
-    case = numbers(rng, *sizes, dtype)
+def by_hand():
+    """The lesson's three moments; only the last one gets a gradient, (score - target) * V."""
+    X, W = np.array([[[1.0], [0.0], [-0.5]]]), np.array([[1.0, -0.5]])
+    U, b, H = np.array([[0.5, 1.0], [-1.0, 0.5]]), np.zeros(2), np.zeros(2)
+    for x in X[0]:
+        H = np.tanh(x @ W + H @ U)
+    V, dOut = np.array([1.0, -2.0]), np.zeros((1, 3, 2))
+    dOut[0, 2] = (H @ V + 0.5 - 1.0) * V
+    return {"X": X, "W": W, "U": U, "b": b, "dOut": dOut}
+
+
+def layer_case(case, dtype):
+    """One recurrent layer, forward and backward."""
     layer = torchs_rnn(case, torch.float32 if dtype == np.float32 else torch.float64)
     X = torch.tensor(case["X"], requires_grad=True)
     out, _ = layer(X)
@@ -68,8 +78,10 @@ def reference():
     rng, cases = np.random.default_rng(SEED), {}
     for dtype in (np.float32, np.float64):
         for name, sizes in SIZES.items():
-            cases[f"{name} {np.dtype(dtype).name}"] = layer_case(rng, sizes, dtype)
+            case = numbers(rng, *sizes, dtype)
+            cases[f"{name} {np.dtype(dtype).name}"] = layer_case(case, dtype)
     cases["clipped"] = clipped_case(rng)
+    cases["by hand float64"] = layer_case(by_hand(), np.float64)
     return {f"{case}/{name}": a for case, arrays in cases.items() for name, a in arrays.items()}
 
 
