@@ -1,4 +1,4 @@
-"""A recurrent layer, unrolled: three moments side by side, the gradient from the last to the first."""
+"""A recurrent layer, unrolled: three moments side by side, and the gradient on its way back."""
 
 from drawing import BLUE, PURPLE, SUBSCRIPTS, arrow, blame, box, card, label, text, write
 
