@@ -3,7 +3,8 @@
 import numpy as np
 
 from nnlib.recipes import read_sequences
-from nnlib.recipes.sequences import END, country_split, invent, learn_names, next_letters
+from nnlib.recipes.inventing import END, invent, learn_names, next_letters
+from nnlib.recipes.sequences import country_split
 
 
 def test_what_was_reached():
