@@ -18,6 +18,7 @@ from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.convolution import Conv2D
 from nnlib.data.idx import read_idx
 from nnlib.data.mnist import DataError, load_mnist
+from nnlib.data.places import load_places
 from nnlib.data.split import train_validation_split
 from nnlib.data.toy import blobs, circles, moons, spirals
 from nnlib.dropout import Dropout
@@ -30,10 +31,11 @@ from nnlib.layers import Dense, Layer
 from nnlib.losses import MSE, BinaryCrossEntropy, CrossEntropy, QuadraticCost
 from nnlib.network import Network
 from nnlib.neurons import Neuron, NeuronLayer, Synapses
-from nnlib.optimizers import SGD, Adam
+from nnlib.optimizers import SGD, Adam, Clipped
 from nnlib.pooling import MaxPool2D
 from nnlib.recording.read_json import load_run
 from nnlib.recording.recorder import Recorder
+from nnlib.recurrent import Last, Moments, Recurrent
 from nnlib.reshaping import Flatten, Reshape
 from nnlib.saving.network_file import load_network, save_network
 from nnlib.saving.npz_checks import ModelFileError
@@ -49,6 +51,7 @@ __all__ = [
     "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
+    "Clipped",
     "Conv2D",
     "CrossEntropy",
     "DataError",
@@ -58,9 +61,11 @@ __all__ = [
     "EarlyStopping",
     "Flatten",
     "History",
+    "Last",
     "Layer",
     "MaxPool2D",
     "ModelFileError",
+    "Moments",
     "Network",
     "Neuron",
     "NeuronLayer",
@@ -68,6 +73,7 @@ __all__ = [
     "QuadraticCost",
     "ReLU",
     "Recorder",
+    "Recurrent",
     "Reshape",
     "ScalarNetwork",
     "Shift",
@@ -83,6 +89,7 @@ __all__ = [
     "linear_schedule",
     "load_mnist",
     "load_network",
+    "load_places",
     "load_run",
     "moons",
     "numerical_gradient",

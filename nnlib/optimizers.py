@@ -85,3 +85,44 @@ class Adam:
             m += (1.0 - self.beta1) * (gradient - m)
             v += (1.0 - self.beta2) * (gradient * gradient - v)
             value -= rate * m / (np.sqrt(v) + eps)
+
+
+class Clipped:
+    """Shortens a gradient that is too long, then lets another optimizer take its step.
+
+    g = all gradients as one vector;  if |g| > longest:  g = longest * g / |g|
+
+    The direction stays, so one wild batch cannot throw the weights far away.
+
+    optimizer : takes the step, such as Adam(0.003); its learning rate is also this one's
+    longest   : the length |g| that is allowed, more than 0
+    source    : Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural
+                networks (2013), algorithm 1
+    """
+
+    def __init__(self, optimizer, longest):
+        self.optimizer, self.longest = optimizer, in_range("longest", longest, 0.0, math.inf)
+        if not hasattr(optimizer, "step") or isinstance(optimizer, type):
+            raise TypeError(f"expected an optimizer such as Adam(0.001), got {optimizer!r}")
+
+    def step(self, parameters):
+        """One update, in place, of (value, gradient) pairs; the gradients stay as they are."""
+        length = math.sqrt(sum(float(np.vdot(gradient, gradient)) for _, gradient in parameters))
+        if length > self.longest:
+            factor = self.longest / length
+            parameters = [(value, factor * gradient) for value, gradient in parameters]
+        self.optimizer.step(parameters)
+
+    @property
+    def lr(self):
+        """The learning rate, which a schedule may set."""
+        return self.optimizer.lr
+
+    @lr.setter
+    def lr(self, rate):
+        self.optimizer.lr = rate
+
+    @property
+    def weight_decay(self):
+        """The decay of the optimizer that takes the step."""
+        return self.optimizer.weight_decay

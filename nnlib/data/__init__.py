@@ -2,6 +2,7 @@
 
 from nnlib.data.idx import read_idx
 from nnlib.data.mnist import DataError, load_mnist
+from nnlib.data.places import load_places
 from nnlib.data.split import train_validation_split
 from nnlib.data.toy import blobs, circles, moons, spirals
 
@@ -10,6 +11,7 @@ __all__ = [
     "blobs",
     "circles",
     "load_mnist",
+    "load_places",
     "moons",
     "read_idx",
     "spirals",

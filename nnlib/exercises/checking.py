@@ -27,6 +27,7 @@ HOMES = {
     "18": "time_machine",
     "19": "deeper_networks",
     "20": "convolution",
+    "21": "recurrence",
     "A": "files_and_formats",
 }
 

@@ -6,6 +6,7 @@ from nnlib.recipes.depths import read_depths
 from nnlib.recipes.leaning import read_leaning
 from nnlib.recipes.recipe import Recipe
 from nnlib.recipes.results import read_results
+from nnlib.recipes.sequences import read_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
 
@@ -20,5 +21,6 @@ __all__ = [
     "read_leaning",
     "read_log",
     "read_results",
+    "read_sequences",
     "read_shipped",
 ]

@@ -60,10 +60,20 @@ def from_dict(said):
     zeros = {name: np.zeros(shape, dtype) for name, shape in shapes.items()}
     network = build(layers, dtype, zeros, checked_single(said))
     rows = as_list(said, "input_neurons", 10**6)
-    watch = numbers(rows, (len(rows), *network.shape), dtype) if rows else ()
+    watch = numbers(rows, (len(rows), *seen_shape(rows, network.shape)), dtype) if rows else ()
     recording = Recording(network, [as_moment(state, shapes, dtype) for state in states], watch)
     check_neurons(recording, said)
     return recording
+
+
+def seen_shape(rows, shape):
+    """The shape of each watched example: None, any length, becomes the first example's."""
+    lengths, part = [], rows[0]
+    for n in shape:
+        is_filled = isinstance(part, list) and len(part) > 0
+        lengths.append(len(part) if n is None and is_filled else n or 0)
+        part = part[0] if is_filled else None
+    return tuple(lengths)
 
 
 def as_list(said, name, most):

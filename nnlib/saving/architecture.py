@@ -19,6 +19,7 @@ from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.network import Network
 from nnlib.pooling import MaxPool2D
+from nnlib.recurrent import Last, Moments, Recurrent
 from nnlib.reshaping import Flatten, Reshape
 from nnlib.saving.npz_checks import LARGEST, ModelFileError
 
@@ -48,6 +49,12 @@ KINDS = {
     "Flatten": Kind(Flatten),
     "Reshape": Kind(Reshape),
     "Shift": Kind(Shift),
+    "Recurrent": Kind(
+        Recurrent,
+        lambda n_in, n_out: {"W": (n_in, n_out), "U": (n_out, n_out), "b": (n_out,)},
+    ),
+    "Last": Kind(Last),
+    "Moments": Kind(Moments),
 }
 
 

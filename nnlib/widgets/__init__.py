@@ -7,6 +7,7 @@ picture.py is what a reader without a kernel sees.
 from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider
 from nnlib.widgets.microscope import Microscope, microscope_strip
+from nnlib.widgets.name_reader import NameReader, name_picture
 from nnlib.widgets.network_drawing import NetworkDrawing
 from nnlib.widgets.neuron_switches import NeuronSwitches, neuron_switches_picture
 from nnlib.widgets.pad import DigitPad, pad_picture
@@ -17,6 +18,7 @@ __all__ = [
     "DigitPad",
     "DigitTraining",
     "Microscope",
+    "NameReader",
     "NetworkDrawing",
     "NeuronSwitches",
     "Playground",
@@ -26,6 +28,7 @@ __all__ = [
     "film",
     "log_slider",
     "microscope_strip",
+    "name_picture",
     "neuron_switches_picture",
     "pad_picture",
     "playground_picture",

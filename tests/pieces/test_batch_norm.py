@@ -92,6 +92,18 @@ def test_each_feature_has_mean_0_and_variance_1(batch, picture, n, seed):
     np.testing.assert_allclose(layer.var, 0.9 + 0.1 * X.reshape(-1, n).var(axis=0, ddof=1))
 
 
+def test_two_columns_by_hand():
+    """Each has a mean and a variance of its own."""
+    layer, X = BatchNorm(2, eps=0.0), np.array([[-4.0, 100], [2, 130], [4, 140], [10, 170]])
+    layer.training = True
+    wanted = np.array([-1.4, -0.2, 0.2, 1.4])
+    np.testing.assert_allclose(layer.forward(X), np.column_stack([wanted, wanted]))
+    np.testing.assert_allclose(layer.mean, [0.3, 13.5])
+    dX = layer.backward(np.array([[1.0, 10], [0, 0], [0, 0], [0, 0]]))
+    by_hand = np.array([0.052, -0.064, -0.036, 0.048])
+    np.testing.assert_allclose(dX, np.column_stack([by_hand, 2 * by_hand]))
+
+
 def test_a_column_of_four_by_hand():
     """The notebook's own numbers would not come out."""
     layer = BatchNorm(1, eps=0.0)
@@ -369,6 +381,7 @@ MUTATIONS = [
 BY_HAND = [
     test_gradients,
     test_each_feature_has_mean_0_and_variance_1,
+    test_two_columns_by_hand,
     test_a_column_of_four_by_hand,
     test_alone_or_in_company,
     test_black_pixels_stay_black,

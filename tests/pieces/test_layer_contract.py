@@ -212,9 +212,9 @@ def test_every_kind_in_the_table_keeps_the_contract(kind):
     assert KINDS[name].layer is type(layer) and entry == {"kind": name} | said
     shapes = {name: getattr(layer, name).shape for name in layer.names}
     assert shapes == kind.shapes(**said)
-    X = np.ones((5, *(n or 4 for n in layer.inputs or (3,))))  # None is any length
+    X = np.ones((5, *(n or 4 for n in layer.inputs or (3,))))  # 4 where any length fits
     out = layer.forward(X)
-    assert out.shape == (5, *layer.outputs(X.shape[1:]))
+    assert out.shape[1:] == layer.outputs(X.shape[1:]) and len(out) in (5, 5 * X.shape[1])
     assert layer.backward(np.ones_like(out), need_dX=True).shape == X.shape
 
 

@@ -145,7 +145,7 @@ def test_every_class_has_a_case():
         for name, thing in vars(module).items()
         if isinstance(thing, type)
         and thing.__module__ == module.__name__
-        and name not in ("Layer", "Activation")  # they compute nothing of their own
+        and name not in ("Layer", "Activation", "Clipped")  # the last: test_recurrent_reference
     }
     compared = {name.split()[0] for kind in ("layer", "loss") for name in named(kind)}
     assert ours == compared | {type(make()).__name__ for make in OPTIMIZERS.values()}

@@ -19,6 +19,7 @@ BUILT = {
     "15": ["Dropout"],
     "19": ["BatchNorm"],
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
+    "21": ["Recurrent"],
 }
 COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
     "09": ["ScalarNetwork"],
@@ -28,6 +29,7 @@ COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handov
     "12": ["SGD"],
     "19": ["BatchNorm"],
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
+    "21": ["Recurrent"],
 }
 MENTIONED = {
     "00": ["check_installation"],
@@ -45,6 +47,7 @@ MENTIONED = {
     "18": ["Recorder", "load_run"],
     "19": ["batch_norm"],
     "20": ["Reshape", "Shift"],
+    "21": ["Last", "Moments", "Clipped", "load_places", "read_sequences"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
