@@ -131,16 +131,25 @@ BY_PYTORCH += [
 
 
 def spoil(monkeypatch, module, old, new):
-    """Puts the methods of the altered source into the classes that everybody uses."""
-    source = inspect.getsource(importlib.import_module(module))
+    """Puts what is altered into the functions and classes that everybody uses."""
+    used = importlib.import_module(module)
+    source = inspect.getsource(used)
     assert source.count(old) == 1, f"{module} no longer holds {old!r} once: adapt the mutation"
     altered = {"__name__": module}
     exec(compile(source.replace(old, new), f"altered {module}", "exec"), altered)
-    for name, cls in vars(importlib.import_module(module)).items():
+    put(monkeypatch, used, altered)
+    for name, cls in list(vars(used).items()):
         if isinstance(cls, type) and cls.__module__ == module:
-            for method, function in vars(altered[name]).items():
-                if inspect.isfunction(function) and written(function) != written(vars(cls)[method]):
-                    monkeypatch.setattr(cls, method, function)
+            put(monkeypatch, cls, vars(altered[name]))
+
+
+def put(monkeypatch, owner, altered):
+    """Exchanges the functions of a module or a class that do something else now."""
+    for name, function in altered.items():
+        here = vars(owner).get(name)
+        if inspect.isfunction(function) and inspect.isfunction(here):
+            if written(function) != written(here):
+                monkeypatch.setattr(owner, name, function)
 
 
 def written(function):
