@@ -98,6 +98,8 @@ EXERCISES = {
             ),
             "a tiny number in the denominator makes the constant feature huge; divide it by 1 "
             "instead": softened,
+            "np.nan_to_num hides a division by 0, and the constant feature becomes huge; divide it "
+            "by 1": lambda learning, new: np.nan_to_num(unguarded(learning, new)),
             "ddof=1 divides by n - 1; leave it out, as NumPy and this notebook do": by_sample,
             "that's centred, but not divided by the standard deviation yet": lambda learning, new: (
                 new - learning.mean(axis=0)
