@@ -57,6 +57,7 @@ EXERCISES = {
                 lambda: float(-0.9 * np.log(0.9) - 0.05 * np.log(0.05))
             ),
             "that's the loss of an undecided network, p = 1/3 each": lambda: float(np.log(3)),
+            "that's the target of the other two classes; logarithms are missing": lambda: 0.1,
             "that's in bits; our losses use the natural logarithm": (
                 lambda: entropy(TARGET, np.log2)
             ),

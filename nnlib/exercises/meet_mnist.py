@@ -39,6 +39,12 @@ def by_patients(patients, count, rng):
     return np.flatnonzero(~is_held), np.flatnonzero(is_held)
 
 
+def drawn_from(names, patients, count, rng, **options):
+    """Patients held out who may be fewer than asked for."""
+    is_held = np.isin(patients, rng.choice(names, count, **options))
+    return np.flatnonzero(~is_held), np.flatnonzero(is_held)
+
+
 def by_images(patients, count, rng):
     """Images held out at random, without a look at the patients."""
     order = rng.permutation(len(patients))
@@ -62,10 +68,14 @@ def in_words(answer):
         learn, held = learn.astype(int, casting="safe"), held.astype(int, casting="safe")
     except (TypeError, ValueError):
         raise ValueError("return two arrays of indices: (learn, held)") from None
-    if learn.ndim != 1 or held.ndim != 1 or not np.isin([*learn, *held], range(20)).all():
+    if learn.ndim != 1 or held.ndim != 1:
+        raise ValueError("each array has one axis: np.where returns a tuple, so take its [0]")
+    if not np.isin([*learn, *held], range(20)).all():
         return "indices that no image has"
     patients = [set(PATIENTS[part].tolist()) for part in (learn, held)]
     whole = np.array_equal(np.sort([*learn, *held]), np.arange(len(PATIENTS)))
+    if whole and patients[0] & patients[1]:
+        return "patients in both parts"
     return ", ".join(
         (
             f"{len(patients[1])} patients held out",
@@ -88,6 +98,8 @@ EXERCISES = {
             ),
             "a tiny number in the denominator makes the constant feature huge; divide it by 1 "
             "instead": softened,
+            "np.nan_to_num hides a division by 0, and the constant feature becomes huge; divide it "
+            "by 1": lambda learning, new: np.nan_to_num(unguarded(learning, new)),
             "ddof=1 divides by n - 1; leave it out, as NumPy and this notebook do": by_sample,
             "that's centred, but not divided by the standard deviation yet": lambda learning, new: (
                 new - learning.mean(axis=0)
@@ -127,11 +139,21 @@ EXERCISES = {
                 lambda patients, count, rng: in_words(with_names(patients, count, rng))
             ),
             "one patient may be drawn twice: choose with replace=False": (
+                lambda patients, count, rng: in_words(
+                    drawn_from(np.unique(patients), patients, count, rng)
+                )
+            ),
+            "a patient with several images may be drawn twice: choose from np.unique(patients)": (
+                lambda patients, count, rng: in_words(
+                    drawn_from(patients, patients, count, rng, replace=False)
+                )
+            ),
+            "one patient too few is held out": (
                 lambda patients, count, rng: in_words(by_patients(patients, count - 1, rng))
             ),
         },
         praise="every patient is in one part only, so nobody is recognized again",
-        inputs=((PATIENTS, 3, np.random.default_rng(0)),),
+        inputs=tuple((PATIENTS, 3, np.random.default_rng(seed)) for seed in range(6)),
         view=in_words,
     ),
 }
