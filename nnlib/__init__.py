@@ -13,6 +13,7 @@ except ImportError as error:
 
 from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.augmentation import Shift
+from nnlib.autodiff import Derived, Tensor
 from nnlib.batch_norm import BatchNorm
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.convolution import Conv2D
@@ -42,6 +43,7 @@ from nnlib.saving.npz_checks import ModelFileError
 from nnlib.scalar_network import ScalarNetwork
 from nnlib.targets import one_hot
 from nnlib.training import fit, linear_schedule
+from nnlib.values import Value
 
 __all__ = [
     "MSE",
@@ -56,6 +58,7 @@ __all__ = [
     "CrossEntropy",
     "DataError",
     "Dense",
+    "Derived",
     "DigitImageError",
     "Dropout",
     "EarlyStopping",
@@ -81,6 +84,8 @@ __all__ = [
     "Softmax",
     "Synapses",
     "Tanh",
+    "Tensor",
+    "Value",
     "accuracy",
     "blobs",
     "check_gradients",
