@@ -38,7 +38,7 @@ class Refusals:
 
 
 class Rearranging:
-    """Operations that move numbers about: the gradient takes the same way back."""
+    """Operations that move numbers about: the gradient moves back to where they came from."""
 
     def reshape(self, *shape):
         """The same numbers in another shape."""
@@ -69,14 +69,17 @@ class Rearranging:
 
         return Tensor(part, (self, pull))
 
-    T = property(transpose)
+    @property
+    def T(self):
+        """The transpose."""
+        return self.transpose()
 
 
 class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
     """An array, the tensors it was made of, and how the gradient flows back to each of them.
 
     parents  : (Tensor, pull) pairs; pull(dL/d(self)) = dL/d(parent)
-    gradient : dL/d(self), like value, after L.backward(); it is set anew, never added to
+    gradient : dL/d(self), like value, after L.backward(); each call starts from zero
     raises   : NoRuleError for an operation whose derivative is not in the table; RuntimeError
                by backward if an array has been changed in place since the forward pass
     """
@@ -117,10 +120,25 @@ class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
 
         return Tensor(whole if keepdims else whole.squeeze(axis), (self, pull))
 
-    shape = property(lambda self: self.value.shape)
-    dtype = property(lambda self: self.value.dtype)
-    ndim = property(lambda self: self.value.ndim)
-    size = property(lambda self: self.value.size)
+    @property
+    def shape(self):
+        """As of the array."""
+        return self.value.shape
+
+    @property
+    def dtype(self):
+        """As of the array."""
+        return self.value.dtype
+
+    @property
+    def ndim(self):
+        """As of the array."""
+        return self.value.ndim
+
+    @property
+    def size(self):
+        """As of the array."""
+        return self.value.size
 
     def __len__(self):
         return len(self.value)
@@ -227,6 +245,12 @@ def gradient_of(tensor, out):
     return tensor.gradient if reached else np.zeros_like(tensor.value)
 
 
+def forget(tensor, out):
+    """Cuts the lines to a tensor whose gradient nobody needs: its pull would be wasted work."""
+    for node in family(out):
+        node.parents = [(parent, pull) for parent, pull in node.parents if parent is not tensor]
+
+
 class Derived(Layer):
     """A layer of which only the forward pass is written; its backward pass is derived from that.
 
@@ -250,13 +274,15 @@ class Derived(Layer):
         return out.value
 
     def backward(self, dOut, need_dX=True):
-        """Fills the gradients of the parameters; returns dX."""
+        """Fills the gradients of the parameters; returns dX, unless nobody needs it."""
         out, tensors = self.graph
+        if not need_dX:
+            forget(tensors[0], out)
         out.backward(dOut)
         dX, *gradients = [gradient_of(tensor, out) for tensor in tensors]
         for name, gradient in zip(self.names, gradients):
             getattr(self, "d" + name)[...] = gradient
-        return dX
+        return dX if need_dX else None
 
     def __getstate__(self):
         """Copies and pickles go without the graph, which the next forward pass builds again."""

@@ -28,6 +28,7 @@ HOMES = {
     "19": "deeper_networks",
     "20": "convolution",
     "21": "recurrence",
+    "22": "automatic_differentiation",
     "A": "files_and_formats",
 }
 

@@ -20,6 +20,7 @@ BUILT = {
     "19": ["BatchNorm"],
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
     "21": ["Recurrent"],
+    "22": ["Value", "Tensor"],
 }
 COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
     "09": ["ScalarNetwork"],
@@ -30,6 +31,7 @@ COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handov
     "19": ["BatchNorm"],
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
     "21": ["Recurrent"],
+    "22": ["Value", "Tensor"],
 }
 MENTIONED = {
     "00": ["check_installation"],
@@ -48,6 +50,7 @@ MENTIONED = {
     "19": ["batch_norm"],
     "20": ["Reshape", "Shift"],
     "21": ["Last", "Moments", "Clipped", "load_places", "read_sequences"],
+    "22": ["autodiff", "derivatives", "values", "Derived"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
