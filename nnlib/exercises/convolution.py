@@ -36,6 +36,26 @@ def strided(flipped=False, turned=False, corner=1, step=True, once=False, past=0
     return convolve
 
 
+def short(X, K, s):
+    """The last place is missing wherever it ends exactly at the edge."""
+    return strided()(X[:-1, :-1], K, s)
+
+
+def divided(X, K, s):
+    """The places of a stride of 1, divided by the stride and rounded down."""
+    Z = strided()(X, K, s)
+    return Z[: (len(X) - len(K) + 1) // s, : (X.shape[1] - len(K) + 1) // s]
+
+
+def gaps(X, K, s):
+    """The map is as large as without a stride, and most of it stays 0."""
+    Z = plain(X, K, s)
+    skipped = np.ones(Z.shape, bool)
+    skipped[::s, ::s] = False
+    Z[skipped] = 0
+    return Z
+
+
 def plain(X, K, s):
     """The stride is forgotten altogether."""
     return strided()(X, K, 1)
@@ -103,6 +123,11 @@ EXERCISES = {
             "the last place in each direction is missing: (n - size) // s + 1 places fit": (
                 strided(corner=0)
             ),
+            "a place that ends exactly at the edge is missing: range leaves out its end, so "
+            "with range you need n - size + 1": short,
+            "round down first and add 1 afterwards: (n - size) // s + 1 places fit": divided,
+            "the places that are skipped leave no zeros: write the sum at row r of the map, and "
+            "let its patch begin at row s * r": gaps,
             "a frame of zeros (padding) isn't asked for: the kernel stays inside the image": padded,
             "each patch begins one row too low": strided(past=1),
         },
