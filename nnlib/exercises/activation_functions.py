@@ -58,7 +58,12 @@ EXERCISES = {
                 -1,
                 1,
             ),
-            "that never reaches the plateau: the slope has to become 0 at 1": lambda: (2, 0, -4, 2),
+            "that rises past the plateau, to 4: the slope has to become 0 at 1": lambda: (
+                2,
+                0,
+                -4,
+                2,
+            ),
             "your plateau is upside down: the first slope is positive": lambda: (-2, 2, 2, -2),
             "that is a tent; on the plateau the slope is 0, so start falling at 2": (
                 lambda: (2, -4, 2, 0)
