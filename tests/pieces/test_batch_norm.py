@@ -1,7 +1,6 @@
 """BatchNorm: what it measures, what it keeps, its gradients; rows, pictures and real digits."""
 
 import functools
-import pathlib
 
 import numpy as np
 import pytest
@@ -29,11 +28,10 @@ from nnlib import (
 from nnlib.saving import ModelFileError
 from tests.pieces import test_mutations
 from tests.pieces.gradient_checks import worst_of
+from tests.pieces.stored import check_made_again, stored
 from tests.samples import QUICK, SEEDS, SIZES, points, refused
 
-FILE = pathlib.Path(__file__).parent / "reference" / "batch_norm_reference.npz"
-with np.load(FILE, allow_pickle=False) as arrays:
-    STORED = dict(arrays)
+STORED = stored("batch_norm")
 CASES = sorted({name.split("/")[0] for name in STORED if "/" in name})
 SHAPES = st.one_of(st.tuples(), st.tuples(SIZES, SIZES))
 
@@ -156,13 +154,7 @@ def test_pytorch(case):
 
 def test_the_stored_values_can_be_made_again():
     """The file would hold other numbers than its script makes."""
-    pytest.importorskip("torch", reason="torch is not installed; the stored values stand alone")
-    from tests.pieces.reference.make_batch_norm_reference import reference
-
-    made = reference()
-    assert set(made) | {"torch_version"} == set(STORED)
-    for name, array in made.items():
-        np.testing.assert_allclose(array, STORED[name], rtol=1e-5, atol=1e-6, err_msg=name)
+    check_made_again("batch_norm")
 
 
 @pytest.mark.parametrize("place", ["rows", "pixels"])

@@ -3,22 +3,14 @@
 reference/make_convolution_reference.py made them; where torch is installed they are made anew.
 """
 
-import pathlib
-
 import numpy as np
 import pytest
 
 from nnlib import Conv2D, CrossEntropy, Dense, Flatten, MaxPool2D, Network, ReLU, Reshape
+from tests.pieces.stored import arrays_of, check_made_again, stored
 
-FILE = pathlib.Path(__file__).parent / "reference" / "convolution_reference.npz"
-with np.load(FILE, allow_pickle=False) as arrays:
-    STORED = dict(arrays)
+STORED = stored("convolution")
 CASES = sorted({name.split("/")[0] for name in STORED if "/" in name})
-
-
-def arrays_of(case):
-    """One case's arrays by their short names."""
-    return {name.split("/")[1]: a for name, a in STORED.items() if name.startswith(case + "/")}
 
 
 def convolution(W, b, size):
@@ -36,7 +28,7 @@ def agree(ours, theirs, within):
 @pytest.mark.parametrize("name", [case for case in CASES if case.startswith("Conv2D")])
 def test_convolution(name):
     """A flipped kernel, swapped channels or a gradient in the wrong place would differ."""
-    case, size = arrays_of(name), {"5": 5, "3": 3, "1": 1, "w": 4}[name.split()[1][0]]
+    case, size = arrays_of(STORED, name), {"5": 5, "3": 3, "1": 1, "w": 4}[name.split()[1][0]]
     layer = convolution(case["W"], case["b"], size)
     agree(layer.forward(case["X"]), case["out"], 1e-12)
     agree(layer.backward(case["dOut"]), case["dX"], 1e-12)
@@ -47,14 +39,14 @@ def test_convolution(name):
 @pytest.mark.parametrize("size", [2, 3])
 def test_pooling_with_ties(size):
     """Of several equal pixels another one would get the gradient, or all of them."""
-    case, layer = arrays_of(f"MaxPool2D {size}"), MaxPool2D(size)
+    case, layer = arrays_of(STORED, f"MaxPool2D {size}"), MaxPool2D(size)
     agree(layer.forward(case["X"]), case["out"], 0)
     agree(layer.backward(case["dOut"]), case["dX"], 0)
 
 
 def test_network():
     """A whole float32 network would answer or learn differently."""
-    case, rng, loss = arrays_of("network"), np.random.default_rng(0), CrossEntropy()
+    case, rng, loss = arrays_of(STORED, "network"), np.random.default_rng(0), CrossEntropy()
     dense = Dense(36, 5, rng)
     dense.W[:], dense.b[:] = case["W2"], case["b2"]
     first = [Reshape(10, 10, 2), convolution(case["W0"], case["b0"], 3), MaxPool2D(), ReLU()]
@@ -71,7 +63,7 @@ def test_network():
 
 def test_by_hand():
     """The numbers that notebook 20 finds by hand would not be PyTorch's."""
-    case = arrays_of("by hand")
+    case = arrays_of(STORED, "by hand")
     layer = convolution(case["W"], case["b"], 3)
     out = layer.forward(case["X"])
     assert out[0, :, :, 0].tolist() == [[-1, 1], [-1, 1]] and (out == case["out"]).all()
@@ -82,11 +74,4 @@ def test_by_hand():
 
 def test_the_stored_values_can_be_made_again():
     """The file would hold other numbers than its script makes."""
-    pytest.importorskip("torch", reason="torch is not installed; the stored values stand alone")
-    from tests.pieces.reference.make_convolution_reference import reference
-
-    made = reference()
-    assert set(made) | {"torch_version"} == set(STORED)
-    for name, array in made.items():
-        assert array.dtype == STORED[name].dtype, name
-        np.testing.assert_allclose(array, STORED[name], rtol=1e-5, atol=1e-6, err_msg=name)
+    check_made_again("convolution")

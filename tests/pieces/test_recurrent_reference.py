@@ -3,22 +3,14 @@
 reference/make_recurrent_reference.py made them.
 """
 
-import pathlib
-
 import numpy as np
 import pytest
 
 from nnlib import SGD, Clipped, Recurrent
+from tests.pieces.stored import arrays_of, check_made_again, stored
 
-FILE = pathlib.Path(__file__).parent / "reference" / "recurrent_reference.npz"
-with np.load(FILE, allow_pickle=False) as arrays:
-    STORED = dict(arrays)
+STORED = stored("recurrent")
 LAYERS = sorted({name.split("/")[0] for name in STORED if "float" in name})
-
-
-def arrays_of(case):
-    """One case's arrays by their short names."""
-    return {name.split("/")[1]: a for name, a in STORED.items() if name.startswith(case + "/")}
 
 
 def layer_of(case):
@@ -33,7 +25,7 @@ def layer_of(case):
 @pytest.mark.parametrize("name", LAYERS)
 def test_layer(name):
     """An answer or a gradient would differ from torch's."""
-    case = arrays_of(name)
+    case = arrays_of(STORED, name)
     layer, within = layer_of(case), 1e-12 if "float64" in name else 1e-5
     found = {"out": layer.forward(case["X"]), "dX": layer.backward(case["dOut"])}
     found |= {"dW": layer.dW, "dU": layer.dU, "db": layer.db}
@@ -45,7 +37,7 @@ def test_layer(name):
 
 def test_twenty_clipped_steps():
     """Clipping each array on its own, or by the largest number, would end elsewhere."""
-    case = arrays_of("clipped")
+    case = arrays_of(STORED, "clipped")
     layer, optimizer = layer_of(case), Clipped(SGD(0.5, momentum=0.9), 0.5)
     for _ in range(20):
         error = layer.forward(case["X"]) - case["dOut"]
@@ -58,10 +50,4 @@ def test_twenty_clipped_steps():
 
 def test_the_stored_values_can_be_made_again():
     """The file would hold other numbers than its script makes."""
-    pytest.importorskip("torch", reason="torch is not installed; the stored values stand alone")
-    from tests.pieces.reference.make_recurrent_reference import reference
-
-    made = reference()
-    assert set(made) | {"torch_version"} == set(STORED)
-    for name, array in made.items():
-        np.testing.assert_allclose(array, STORED[name], rtol=1e-5, atol=1e-6, err_msg=name)
+    check_made_again("recurrent")

@@ -3,16 +3,13 @@
 reference/make_pytorch_reference.py made them; where torch is installed they are made anew.
 """
 
-import pathlib
-
 import numpy as np
 import pytest
 
 import nnlib
+from tests.pieces.stored import check_made_again, stored
 
-FILE = pathlib.Path(__file__).parent / "reference" / "pytorch_reference.npz"
-with np.load(FILE, allow_pickle=False) as arrays:
-    STORED = dict(arrays)
+STORED = stored("pytorch")
 
 CASES = sorted({name.split("/")[0] for name in STORED if "/" in name})
 NETWORKS = {  # name: hidden activation, last layers, loss
@@ -154,11 +151,4 @@ def test_every_class_has_a_case():
 
 def test_the_stored_values_can_be_made_again():
     """The file would hold other numbers than its script makes."""
-    pytest.importorskip("torch", reason="torch is not installed; the stored values stand alone")
-    from tests.pieces.reference.make_pytorch_reference import reference
-
-    made = reference()
-    assert set(made) | {"torch_version"} == set(STORED)
-    for name, array in made.items():
-        assert array.dtype == STORED[name].dtype, name
-        np.testing.assert_allclose(array, STORED[name], rtol=1e-5, atol=1e-6, err_msg=name)
+    check_made_again("pytorch")

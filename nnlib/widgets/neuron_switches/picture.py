@@ -5,7 +5,13 @@ import numpy as np
 
 from nnlib import plots
 from nnlib.plots.checks import as_images
-from nnlib.widgets.neuron_switches.widget import checked, most_activating, two_layers, without
+from nnlib.widgets.neuron_switches.widget import (
+    checked,
+    classes,
+    hidden,
+    most_activating,
+    two_layers,
+)
 
 ACROSS, SIDE = 10, 30  # tiles in a row, pixels of a tile
 
@@ -23,14 +29,15 @@ def neuron_switches_picture(network, images, labels, neuron=0, off=()):
     axes = figure.subplot_mosaic("tv;tr", width_ratios=(1.7, 1), height_ratios=(1, 1.25))
     tiles = axes["t"]
     draw_tiles(tiles, first.W, neuron, off)
-    best = most_activating(network, images)[:, neuron]
+    activations = hidden(network, images)
+    best = most_activating(activations)[:, neuron]
     examples = tiles.inset_axes((0, -0.52, 1, 0.42))
     plots.digits(images[best], columns=5, ax=examples)
     examples.set_title(f"neuron {neuron}: maximally activating images")
     digits = " ".join(str(labels[image]) for image in best)
     plots.say(tiles, f"{tiles.in_words}; the images that activate neuron {neuron} most: {digits}")
     draw_votes(axes["v"], last.W[neuron], neuron)
-    draw_recalls(axes["r"], without(network, images, off) == labels, labels)
+    draw_recalls(axes["r"], classes(network, activations, off) == labels, labels)
     return figure
 
 

@@ -45,10 +45,11 @@ class NeuronSwitches(anywidget.AnyWidget):
         known = as_labels(labels, len(images), "labels", "image")
         if not set(known) <= set(range(10)):
             raise ValueError(f"expected labels 0 to 9, got {sorted(set(map(int, known)))[:12]}")
+        activations = hidden(network, images)
         super().__init__(
             weights=np.concatenate([v.ravel() for v, _ in network.parameters()]).tobytes(),
-            activations=hidden(network, images).tobytes(),
-            favourites=as_grey(images)[most_activating(network, images).T].tobytes(),
+            activations=activations.tobytes(),
+            favourites=as_grey(images)[most_activating(activations).T].tobytes(),
             labels=known.astype(np.uint8).tobytes(),
             image=as_grey(images[0]).tobytes(),
             neuron=checked([neuron], first.n_out)[0],
@@ -81,17 +82,22 @@ def hidden(network, images):
     return np.maximum(rows @ first.W + first.b, 0).astype(np.float32)
 
 
-def most_activating(network, images, count=10):
+def most_activating(activations, count=10):
     """Which images (count, hidden) give each hidden neuron its largest activations."""
-    return np.argsort(-hidden(network, images), axis=0, kind="stable")[:count]
+    return np.argsort(-activations, axis=0, kind="stable")[:count]
 
 
 def without(network, images, off=()):
     """The classes (n,) that a network predicts with some of its hidden neurons switched off."""
+    return classes(network, hidden(network, images), off)
+
+
+def classes(network, activations, off=()):
+    """The same, from the hidden neurons' activations."""
     first, last = two_layers(network)
     on = np.ones(first.n_out, np.float32)
     on[checked(off, first.n_out)] = 0
-    return (hidden(network, images) * on @ last.W + last.b).argmax(axis=1)
+    return (activations * on @ last.W + last.b).argmax(axis=1)
 
 
 def as_grey(images):
