@@ -12,6 +12,7 @@ except ImportError as error:
     ) from error
 
 from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
+from nnlib.autodiff import Derived, Tensor
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.data.idx import read_idx
 from nnlib.data.mnist import DataError, load_mnist
@@ -35,6 +36,7 @@ from nnlib.saving.npz_checks import ModelFileError
 from nnlib.scalar_network import ScalarNetwork
 from nnlib.targets import one_hot
 from nnlib.training import fit, linear_schedule
+from nnlib.values import Value
 
 __all__ = [
     "MSE",
@@ -46,6 +48,7 @@ __all__ = [
     "CrossEntropy",
     "DataError",
     "Dense",
+    "Derived",
     "DigitImageError",
     "Dropout",
     "EarlyStopping",
@@ -64,6 +67,8 @@ __all__ = [
     "Softmax",
     "Synapses",
     "Tanh",
+    "Tensor",
+    "Value",
     "accuracy",
     "blobs",
     "check_gradients",

@@ -1,0 +1,139 @@
+"""The table of rules: every numpy operation that can be differentiated, with its derivatives.
+
+What isn't in the table is refused in words, so that no gradient is ever silently wrong.
+"""
+
+import functools
+
+import numpy as np
+
+
+def turned(a):
+    """The transpose of a matrix, or of every matrix in a stack."""
+    return a.swapaxes(-1, -2)
+
+
+def as_matrices(g, a, b):
+    """g, a and b of out = a @ b, each vector as the one row or one column it stands for."""
+    if b.ndim == 1:
+        b, g = b[:, None], g[..., None]
+    if a.ndim == 1:
+        a, g = a[None], g[..., None, :]
+    return g, a, b
+
+
+def product_left(g, out, a, b):
+    """da of out = a @ b."""
+    g, _, b = as_matrices(g, a, b)
+    return g @ turned(b)
+
+
+def product_right(g, out, a, b):
+    """db of out = a @ b; a matrix b that serves a stack of a's adds up what all of them need."""
+    g, rows, columns = as_matrices(g, a, b)
+    if columns.ndim == 2:
+        rows, g = rows.reshape(-1, rows.shape[-1]), g.reshape(-1, g.shape[-1])
+    db = turned(rows) @ g
+    return db[..., 0] if b.ndim == 1 else db
+
+
+def winner(g, mine, others):
+    """The gradient of the larger one in out = maximum(mine, others).
+
+    A tie with a plain number gives 0, as in ReLU; a tie of two arrays is shared, as in PyTorch.
+    """
+    if isinstance(mine, np.ndarray) and isinstance(others, np.ndarray):
+        return np.where(mine == others, g / 2, g * (mine > others))
+    return g * (mine > others)
+
+
+def of_power(g, out, a, b):
+    """da of out = a ** b; whatever to the power of 0 is 1, so there the slope is 0."""
+    return g * (b * a ** (b - 1)) if np.ndim(b) or b else 0 * g
+
+
+# The calculus we need. For out = operation(a, b) and the upstream gradient g = dL/d(out),
+# the two functions return dL/da and dL/db.
+RULES = {
+    np.add: (lambda g, out, a, b: g, lambda g, out, a, b: g),
+    np.subtract: (lambda g, out, a, b: g, lambda g, out, a, b: -g),
+    np.multiply: (lambda g, out, a, b: g * b, lambda g, out, a, b: g * a),
+    np.true_divide: (lambda g, out, a, b: g / b, lambda g, out, a, b: -g * out / b),
+    np.matmul: (product_left, product_right),
+    np.maximum: (lambda g, out, a, b: winner(g, a, b), lambda g, out, a, b: winner(g, b, a)),
+    np.power: (of_power, None),
+    np.negative: (lambda g, out, a: -g,),
+    np.exp: (lambda g, out, a: g * out,),
+    np.log: (lambda g, out, a: g / a,),
+    np.tanh: (lambda g, out, a: g * (1 - out * out),),
+    np.sqrt: (lambda g, out, a: g / (2 * out),),
+}
+STEPS = {np.greater, np.greater_equal, np.less, np.less_equal, np.equal, np.not_equal}
+
+
+class NoRuleError(TypeError):
+    """An operation on a Tensor whose derivative nobody has written down."""
+
+
+def rules_of(operation, method, options, are_tensors):
+    """The derivatives of one numpy operation, one for each input; refused if one is missing."""
+    name = f"np.{operation.__name__}" + ("" if method == "__call__" else f".{method}")
+    if "out" in options:
+        raise TypeError(
+            f"{name} would change an array in place, as += does, and the graph may still need it; "
+            "write a = a + b instead of a += b"
+        )
+    rules = RULES.get(operation) if method == "__call__" and not options else None
+    if rules is None:
+        extra = f" with {', '.join(options)}" if options else ""
+        raise NoRuleError(f"no rule for the derivative of {name}{extra}; known: {known()}")
+    for place, rule in enumerate(rules, start=1):
+        if rule is None and are_tensors[place - 1]:
+            raise NoRuleError(f"no rule for input {place} of {name}; make it a plain number")
+    return rules
+
+
+def known():
+    """The names of all operations with a rule."""
+    return ", ".join(sorted(operation.__name__ for operation in RULES))
+
+
+def unbroadcast(g, shape):
+    """Sums a gradient over the places where broadcasting used the same number again."""
+    if g.shape == shape:
+        return g
+    g = g.sum(axis=tuple(range(g.ndim - len(shape))))
+    repeated = tuple(axis for axis, n in enumerate(shape) if n == 1 and g.shape[axis] > 1)
+    return g.sum(axis=repeated, keepdims=True) if repeated else g
+
+
+def frozen(out):
+    """A result that nobody can change in place any more: numpy itself refuses."""
+    if isinstance(out, np.ndarray):
+        out.flags.writeable = False
+    return out
+
+
+@functools.lru_cache(maxsize=64)
+def mixture(size, dtype):
+    """Random numbers by which a stamp weighs an array's numbers."""
+    return np.random.default_rng(size).uniform(1, 2, size).astype(dtype)
+
+
+def stamp(value):
+    """One number that changes if any number of an array does; None if nobody can change it."""
+    if not isinstance(value, np.ndarray) or not value.flags.writeable:
+        return None
+    dtype = value.dtype if value.dtype.kind == "f" else np.dtype(float)
+    return np.einsum("i,i", value.ravel(), mixture(value.size, dtype))
+
+
+def unchanged(values, stamps):
+    """The same values, refused if one is no longer what it was in the forward pass."""
+    for value, old in zip(values, stamps):
+        if old is not None and not np.array_equal(stamp(value), old, equal_nan=True):
+            raise RuntimeError(
+                f"an array of shape {value.shape} was changed in place (as += does) after the "
+                "forward pass, and the graph still needs it; run the forward pass again first"
+            )
+    return values
