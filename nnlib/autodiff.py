@@ -8,7 +8,16 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from nnlib.checks import as_numbers
-from nnlib.derivatives import STEPS, NoRuleError, frozen, rules_of, stamp, unbroadcast, unchanged
+from nnlib.derivatives import (
+    STEPS,
+    NoRuleError,
+    check_unchanged,
+    fingerprints,
+    frozen,
+    looked_at,
+    rules_of,
+    unbroadcast,
+)
 from nnlib.layers import Layer
 from nnlib.values import births, family
 
@@ -40,6 +49,26 @@ class Refusals:
 class Rearranging:
     """Operations that move numbers about: the gradient takes the same way back."""
 
+    @property
+    def shape(self):
+        """The shape of the array."""
+        return self.value.shape
+
+    @property
+    def dtype(self):
+        """The type of its numbers."""
+        return self.value.dtype
+
+    @property
+    def ndim(self):
+        """How many axes it has."""
+        return self.value.ndim
+
+    @property
+    def size(self):
+        """How many numbers it holds."""
+        return self.value.size
+
     def reshape(self, *shape):
         """The same numbers in another shape."""
         return Tensor(self.value.reshape(*shape), (self, lambda g: g.reshape(self.shape)))
@@ -69,7 +98,10 @@ class Rearranging:
 
         return Tensor(part, (self, pull))
 
-    T = property(transpose)
+    @property
+    def T(self):
+        """The transpose."""
+        return self.transpose()
 
 
 class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
@@ -89,10 +121,15 @@ class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
         values = [x.value if isinstance(x, Tensor) else x for x in inputs]
         if operation in STEPS and not options:
             return operation(*values)  # yes or no: constant almost everywhere
-        rules = rules_of(operation, method, options, [isinstance(x, Tensor) for x in inputs])
-        out, stamps = frozen(operation(*values)), [stamp(value) for value in values]
-        pulls = [lambda g, r=rule: r(g, out, *unchanged(values, stamps)) for rule in rules]
-        return Tensor(out, *zip(inputs, pulls))
+        are_tensors = [isinstance(x, Tensor) for x in inputs]
+        rules = rules_of(operation, method, options, are_tensors)
+        prints = fingerprints(looked_at(operation, values, are_tensors))
+        out = frozen(operation(*values))
+
+        def pull_by(rule):
+            return lambda g: check_unchanged(prints) or rule(g, out, *values)
+
+        return Tensor(out, *zip(inputs, map(pull_by, rules)))
 
     def sum(self, axis=None, keepdims=False):
         """The sum of all numbers, or of those along an axis; each gets the sum's gradient."""
@@ -107,20 +144,17 @@ class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
 
     def max(self, axis=None, keepdims=False):
         """The largest number; those that tie for it share its gradient, as in PyTorch's amax."""
-        whole, stamps = self.value.max(axis=axis, keepdims=True), [stamp(self.value)]
+        whole = self.value.max(axis=axis, keepdims=True)
+        prints = fingerprints([self.value])
 
         def pull(g):
-            largest = unchanged([self.value], stamps)[0] == whole
+            check_unchanged(prints)
+            largest = self.value == whole
             return largest * (
                 g.reshape(whole.shape) / largest.sum(axis, keepdims=True, dtype=g.dtype)
             )
 
         return Tensor(whole if keepdims else whole.squeeze(axis), (self, pull))
-
-    shape = property(lambda self: self.value.shape)
-    dtype = property(lambda self: self.value.dtype)
-    ndim = property(lambda self: self.value.ndim)
-    size = property(lambda self: self.value.size)
 
     def __len__(self):
         return len(self.value)
@@ -183,9 +217,9 @@ def as_tensor(x):
 
 def where(mask, a, b):
     """Numbers of a where the mask is true, else of b; the gradient follows them."""
-    mask, a, b = np.asarray(mask).copy(), as_tensor(a), as_tensor(b)
-    out = np.where(mask, a.value, b.value)
-    return Tensor(out, (a, lambda g: np.where(mask, g, 0)), (b, lambda g: np.where(mask, 0, g)))
+    mask, (yes, no) = np.array(mask), (x.value if isinstance(x, Tensor) else x for x in (a, b))
+    pulls = (lambda g: np.where(mask, g, 0)), (lambda g: np.where(mask, 0, g))
+    return Tensor(np.where(mask, yes, no), *zip((a, b), pulls))
 
 
 def concatenate(parts, axis=0):
