@@ -107,29 +107,27 @@ class Rearranging:
 class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
     """An array, the tensors it was made of, and how the gradient flows back to each of them.
 
-    parents  : (Tensor, pull) pairs; pull(dL/d(self)) = dL/d(parent)
+    parents  : (Tensor, pull) pairs; pull(dL/d(self), *context) = dL/d(parent)
+    context  : what the rules of the table look at: the output and the inputs of the operation
+    prints   : fingerprints of arrays that must be the same in the backward pass
     gradient : dL/d(self), like value, after L.backward(); it is set anew, never added to
     raises   : NoRuleError for an operation whose derivative is not in the table; RuntimeError
                by backward if an array has been changed in place since the forward pass
     """
 
-    def __init__(self, value, *parents):
+    def __init__(self, value, *parents, context=(), prints=()):
         self.value, self.gradient, self.birth = as_floats(value), None, next(births)
         self.parents = [(parent, pull) for parent, pull in parents if isinstance(parent, Tensor)]
+        self.context, self.prints = context, prints
 
     def __array_ufunc__(self, operation, method, *inputs, **options):
         values = [x.value if isinstance(x, Tensor) else x for x in inputs]
         if operation in STEPS and not options:
             return operation(*values)  # yes or no: constant almost everywhere
-        are_tensors = [isinstance(x, Tensor) for x in inputs]
-        rules = rules_of(operation, method, options, are_tensors)
-        prints = fingerprints(looked_at(operation, values, are_tensors))
+        rules = rules_of(operation, method, options, inputs, Tensor)
+        prints = fingerprints(looked_at(operation, values, inputs, Tensor))
         out = frozen(operation(*values))
-
-        def pull_by(rule):
-            return lambda g: check_unchanged(prints) or rule(g, out, *values)
-
-        return Tensor(out, *zip(inputs, map(pull_by, rules)))
+        return Tensor(out, *zip(inputs, rules), context=(out, *values), prints=prints)
 
     def sum(self, axis=None, keepdims=False):
         """The sum of all numbers, or of those along an axis; each gets the sum's gradient."""
@@ -145,16 +143,15 @@ class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
     def max(self, axis=None, keepdims=False):
         """The largest number; those that tie for it share its gradient, as in PyTorch's amax."""
         whole = self.value.max(axis=axis, keepdims=True)
-        prints = fingerprints([self.value])
 
         def pull(g):
-            check_unchanged(prints)
             largest = self.value == whole
             return largest * (
                 g.reshape(whole.shape) / largest.sum(axis, keepdims=True, dtype=g.dtype)
             )
 
-        return Tensor(whole if keepdims else whole.squeeze(axis), (self, pull))
+        out = whole if keepdims else whole.squeeze(axis)
+        return Tensor(out, (self, pull), prints=fingerprints([self.value]))
 
     def __len__(self):
         return len(self.value)
@@ -169,8 +166,9 @@ class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
             node.gradient = None
         self.gradient = first_gradient(self.value, gradient)
         for node in nodes:  # the youngest first: everything made from it has had its turn
+            check_unchanged(node.prints)
             for parent, pull in node.parents:
-                parent.receive(pull(node.gradient), node.gradient)
+                parent.receive(pull(node.gradient, *node.context), node.gradient)
 
     def receive(self, g, upstream):
         """Adds to the gradient; never in place, and never another tensor's own array."""

@@ -83,22 +83,28 @@ class NoRuleError(TypeError):
     """An operation on a Tensor whose derivative nobody has written down."""
 
 
-def rules_of(operation, method, options, are_tensors):
+def rules_of(operation, method, options, inputs, kind):
     """The derivatives of one numpy operation, one for each input; refused if one is missing."""
+    rules = RULES.get(operation)
+    if method != "__call__" or options or rules is None:
+        refuse(operation, method, options)
+    for place, (x, rule) in enumerate(zip(inputs, rules), start=1):
+        if rule is None and isinstance(x, kind):
+            what = f"input {place} of np.{operation.__name__}"
+            raise NoRuleError(f"no rule for {what}; make it a plain number")
+    return rules
+
+
+def refuse(operation, method, options):
+    """Says why an operation cannot be differentiated."""
     name = f"np.{operation.__name__}" + ("" if method == "__call__" else f".{method}")
     if "out" in options:
         raise TypeError(
             f"{name} would change an array in place, as += does, and the graph may still need it; "
             "write a = a + b instead of a += b"
         )
-    rules = RULES.get(operation) if method == "__call__" and not options else None
-    if rules is None:
-        extra = f" with {', '.join(options)}" if options else ""
-        raise NoRuleError(f"no rule for the derivative of {name}{extra}; known: {known()}")
-    for place, rule in enumerate(rules, start=1):
-        if rule is None and are_tensors[place - 1]:
-            raise NoRuleError(f"no rule for input {place} of {name}; make it a plain number")
-    return rules
+    extra = f" with {', '.join(options)}" if options else ""
+    raise NoRuleError(f"no rule for the derivative of {name}{extra}; known: {known()}")
 
 
 def known():
@@ -110,7 +116,8 @@ def unbroadcast(g, shape):
     """Sums a gradient over the places where broadcasting used the same number again."""
     if g.shape == shape:
         return g
-    g = g.sum(axis=tuple(range(g.ndim - len(shape))))
+    if g.ndim > len(shape):
+        g = g.sum(axis=tuple(range(g.ndim - len(shape))))
     repeated = tuple(axis for axis, n in enumerate(shape) if n == 1 and g.shape[axis] > 1)
     return g.sum(axis=repeated, keepdims=True) if repeated else g
 
@@ -118,7 +125,7 @@ def unbroadcast(g, shape):
 def frozen(out):
     """A result that nobody can change in place any more: numpy itself refuses."""
     if isinstance(out, np.ndarray):
-        out.flags.writeable = False
+        out.setflags(write=False)
     return out
 
 
@@ -140,12 +147,12 @@ def fingerprints(arrays):
     return [(array, fingerprint(array)) for array in arrays if can_change(array)]
 
 
-def looked_at(operation, values, are_tensors):
+def looked_at(operation, values, inputs, kind):
     """The inputs that the derivatives of one operation will look at."""
     if operation not in NEEDS:
-        return []
-    places = {k for asks, ks in zip(are_tensors, NEEDS[operation]) if asks for k in ks}
-    return [values[k] for k in places]
+        return ()
+    asked = (places for x, places in zip(inputs, NEEDS[operation]) if isinstance(x, kind))
+    return [values[place] for place in set().union(*asked)]
 
 
 def can_change(value):
