@@ -71,17 +71,17 @@ class Rearranging:
 
     def reshape(self, *shape):
         """The same numbers in another shape."""
-        return Tensor(self.value.reshape(*shape), (self, lambda g: g.reshape(self.shape)))
+        return type(self)(self.value.reshape(*shape), (self, lambda g: g.reshape(self.shape)))
 
     def swapaxes(self, i, j):
         """The same numbers with two axes exchanged."""
-        return Tensor(self.value.swapaxes(i, j), (self, lambda g: g.swapaxes(i, j)))
+        return type(self)(self.value.swapaxes(i, j), (self, lambda g: g.swapaxes(i, j)))
 
     def transpose(self, *axes):
         """The same numbers with their axes in another order: reversed, unless one is given."""
         order = np.arange(self.ndim)[::-1] if axes in ((), (None,)) else np.ravel(axes) % self.ndim
         back = np.argsort(order)
-        return Tensor(self.value.transpose(order), (self, lambda g: g.transpose(back)))
+        return type(self)(self.value.transpose(order), (self, lambda g: g.transpose(back)))
 
     def __getitem__(self, key):
         """Some of the numbers; one that is chosen twice gets both gradients."""
@@ -96,7 +96,7 @@ class Rearranging:
                 np.add.at(whole, key, g)
             return whole
 
-        return Tensor(part, (self, pull))
+        return type(self)(part, (self, pull))
 
     @property
     def T(self):

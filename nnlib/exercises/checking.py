@@ -25,6 +25,7 @@ HOMES = {
     "16": "what_did_it_learn",
     "17": "read_your_own_digit",
     "18": "time_machine",
+    "22": "automatic_differentiation",
     "A": "files_and_formats",
 }
 

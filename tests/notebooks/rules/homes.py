@@ -17,6 +17,7 @@ BUILT = {
     "11": ["Network", "check_gradients"],
     "12": ["Adam"],
     "15": ["Dropout"],
+    "22": ["Value", "Tensor"],
 }
 COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
     "09": ["ScalarNetwork"],
@@ -24,6 +25,7 @@ COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handov
     "11": ["MSE", "QuadraticCost", "CrossEntropy", "BinaryCrossEntropy"]
     + ["Network", "check_gradients"],
     "12": ["SGD"],
+    "22": ["Value", "Tensor"],
 }
 MENTIONED = {
     "00": ["check_installation"],
@@ -39,6 +41,7 @@ MENTIONED = {
     "15": ["recipes"],
     "17": ["prepare_digit", "preparation_steps", "DigitImageError", "handwriting"],
     "18": ["Recorder", "load_run"],
+    "22": ["Derived", "autodiff", "derivatives", "values"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
