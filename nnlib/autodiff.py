@@ -103,8 +103,41 @@ class Rearranging:
         """The transpose."""
         return self.transpose()
 
+    def __len__(self):
+        return len(self.value)
 
-class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
+    def __repr__(self):
+        return f"Tensor({self.value!r})"
+
+
+class Reductions:
+    """Operations that make one number of many, of all of them or along an axis."""
+
+    def sum(self, axis=None, keepdims=False):
+        """The sum; each number gets the sum's gradient."""
+        whole = self.value.sum(axis=axis, keepdims=True)
+        out = whole if keepdims else whole.squeeze(axis)
+        return type(self)(out, (self, lambda g: g.reshape(whole.shape) + np.zeros_like(self.value)))
+
+    def mean(self, axis=None, keepdims=False):
+        """The mean."""
+        total = self.sum(axis, keepdims)
+        return total / (self.size / total.size)
+
+    def max(self, axis=None, keepdims=False):
+        """The largest number; those that tie for it share its gradient, as in PyTorch's amax."""
+        whole = frozen(self.value.max(axis=axis, keepdims=True))
+
+        def pull(g):
+            largest = self.value == whole
+            ties = largest.sum(axis=axis, keepdims=True, dtype=g.dtype)
+            return largest * (g.reshape(whole.shape) / ties)
+
+        out = whole if keepdims else whole.squeeze(axis)
+        return type(self)(out, (self, pull), prints=fingerprints([self.value]))
+
+
+class Tensor(Refusals, Reductions, Rearranging, NDArrayOperatorsMixin):
     """An array, the tensors it was made of, and how the gradient flows back to each of them.
 
     parents  : (Tensor, pull) pairs; pull(dL/d(self), *context) = dL/d(parent)
@@ -128,36 +161,6 @@ class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
         prints = fingerprints(looked_at(operation, values, inputs, Tensor))
         out = frozen(operation(*values))
         return Tensor(out, *zip(inputs, rules), context=(out, *values), prints=prints)
-
-    def sum(self, axis=None, keepdims=False):
-        """The sum of all numbers, or of those along an axis; each gets the sum's gradient."""
-        whole = self.value.sum(axis=axis, keepdims=True)
-        out = whole if keepdims else whole.squeeze(axis)
-        return Tensor(out, (self, lambda g: g.reshape(whole.shape) + np.zeros_like(self.value)))
-
-    def mean(self, axis=None, keepdims=False):
-        """The mean of all numbers, or of those along an axis."""
-        total = self.sum(axis, keepdims)
-        return total / (self.size / total.size)
-
-    def max(self, axis=None, keepdims=False):
-        """The largest number; those that tie for it share its gradient, as in PyTorch's amax."""
-        whole = self.value.max(axis=axis, keepdims=True)
-
-        def pull(g):
-            largest = self.value == whole
-            return largest * (
-                g.reshape(whole.shape) / largest.sum(axis, keepdims=True, dtype=g.dtype)
-            )
-
-        out = whole if keepdims else whole.squeeze(axis)
-        return Tensor(out, (self, pull), prints=fingerprints([self.value]))
-
-    def __len__(self):
-        return len(self.value)
-
-    def __repr__(self):
-        return f"Tensor({self.value!r})"
 
     def backward(self, gradient=None):
         """Fills the gradients of all it was made of; gradient = dL/d(self), 1 for L itself."""
