@@ -143,7 +143,7 @@ class Tensor(Refusals, Reductions, Rearranging, NDArrayOperatorsMixin):
     parents  : (Tensor, pull) pairs; pull(dL/d(self), *context) = dL/d(parent)
     context  : what the rules of the table look at: the output and the inputs of the operation
     prints   : fingerprints of arrays that must be the same in the backward pass
-    gradient : dL/d(self), like value, after L.backward(); it is set anew, never added to
+    gradient : dL/d(self), like value, after L.backward(), which never adds to an old one
     raises   : NoRuleError for an operation whose derivative is not in the table; RuntimeError
                by backward if an array has been changed in place since the forward pass
     """
