@@ -1,4 +1,4 @@
-"""The walk through the graph in a real JupyterLab: every step by keyboard, other numbers, nonsense."""
+"""The walk through the graph in a real JupyterLab: every step by keyboard, numbers, nonsense."""
 
 import pytest
 
@@ -17,8 +17,9 @@ SEEN = """root => {
     const names = part => [...root.querySelectorAll(part)].map(group => group.dataset.node);
     const all = (part, kind) => Object.fromEntries([...root.querySelectorAll("[data-node]")].map(
         group => [group.dataset.node, group.querySelector(part).textContent]));
-    return { at: root.querySelector("output").innerText, made: names(".made"), taken: names(".taken"),
-        formula: root.querySelector(".gw-formula").innerText, words: root.querySelector(".gw-words").innerText,
+    const text = part => root.querySelector(part).innerText;
+    return { at: text("output"), made: names(".made"), taken: names(".taken"),
+        formula: text(".gw-formula"), words: text(".gw-words"),
         values: all(".gw-value"), gradients: all(".gw-gradient"),
         edges: [...root.querySelectorAll(".gw-edge.lit")].map(edge => edge.dataset.edge) };
 }"""
