@@ -47,7 +47,7 @@ class Refusals:
 
 
 class Rearranging:
-    """Operations that move numbers about: the gradient takes the same way back."""
+    """Operations that move numbers about; each gradient moves in the opposite direction."""
 
     @property
     def shape(self):
@@ -78,7 +78,7 @@ class Rearranging:
         return type(self)(self.value.swapaxes(i, j), (self, lambda g: g.swapaxes(i, j)))
 
     def transpose(self, *axes):
-        """The same numbers with their axes in another order: reversed, unless one is given."""
+        """The same numbers with their axes in another order: reversed if none is given."""
         order = np.arange(self.ndim)[::-1] if axes in ((), (None,)) else np.ravel(axes) % self.ndim
         back = np.argsort(order)
         return type(self)(self.value.transpose(order), (self, lambda g: g.transpose(back)))
@@ -125,7 +125,7 @@ class Reductions:
         return total / (self.size / total.size)
 
     def max(self, axis=None, keepdims=False):
-        """The largest number; those that tie for it share its gradient, as in PyTorch's amax."""
+        """The largest number; its gradient is divided among those that tie, as in PyTorch's amax."""
         whole = frozen(self.value.max(axis=axis, keepdims=True))
 
         def pull(g):
