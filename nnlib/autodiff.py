@@ -125,7 +125,7 @@ class Reductions:
         return total / (self.size / total.size)
 
     def max(self, axis=None, keepdims=False):
-        """The largest number; its gradient is divided among those that tie, as in PyTorch's amax."""
+        """The largest number; those that tie divide its gradient, as in PyTorch's amax."""
         whole = frozen(self.value.max(axis=axis, keepdims=True))
 
         def pull(g):
