@@ -5,7 +5,7 @@ import json
 import matplotlib.pyplot as plt
 import pytest
 
-from nnlib import numerical_gradient
+from nnlib import numerical_gradient, plots
 from nnlib.widgets import GraphWalk, graph_walk_picture
 from nnlib.widgets.graph_walk.graph import NODES, NUMBERS, values
 from tests.samples import refused
@@ -71,6 +71,13 @@ def test_the_picture_shows_every_number():
         box = text.get_window_extent()
         assert box.x0 >= 0 and box.x1 <= figure.bbox.x1 and box.y0 >= 0
         assert box.y1 <= figure.bbox.y1
+
+
+def test_the_words_name_parents_values_and_gradients():
+    told = plots.describe(graph_walk_picture(x1=-2))
+    assert "x1: −2, gradient" in told and "z from s and b: −0.5, gradient" in told
+    loss = values(NUMBERS | {"x1": -2})["L"].number
+    assert f"L from r: {loss:.4g}, gradient 1" in told
 
 
 def test_the_browser_half_needs_nothing_from_elsewhere():

@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-from nnlib import plots  # noqa: F401  the project's look
+from nnlib import plots
 from nnlib.widgets.graph_walk.graph import NODES, NUMBERS, values
 
 GRADIENT = "#8E2A6B"  # as in the browser
@@ -25,7 +25,17 @@ def graph_walk_picture(**numbers):
         draw_node(ax, places[name], birth, name, made[name])
     ax.set(xlim=(-0.45, 6.45), ylim=(-3.45, 0.45))
     ax.set_axis_off()
+    plots.say(ax, f"a computational graph in the order of births: {in_words(made)}")
     return figure
+
+
+def in_words(made):
+    """Each node with its parents, its value and its gradient, as alt text tells it."""
+    return "; ".join(
+        f"{name}{' from ' + ' and '.join(parents) if parents else ''}: "
+        f"{short(made[name].number)}, gradient {short(made[name].gradient, 3)}"
+        for name, _, parents, *_ in NODES
+    )
 
 
 def draw_arrow(ax, start, end):
