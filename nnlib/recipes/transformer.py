@@ -41,7 +41,7 @@ class Transformer:
     """Scores of the next token at every moment, after `depth` blocks of attending and thinking.
 
     X = E[tokens] + P                                      a token's row and its place's row
-    X = X + attend(normalized(X)) @ O                      in each block: look around,
+    X = X + attend(normalized(X)) @ U                      in each block: look around,
     X = X + relu(normalized(X) @ W1 + b1) @ W2             then think
     scores = normalized(X) @ V
 
@@ -64,8 +64,8 @@ class Transformer:
     def forward(self, tokens):
         """Scores (batch, time, tokens) as a Tensor."""
         X = self.E[tokens] + self.P[: tokens.shape[1]]
-        for W, O, W1, b1, W2 in self.blocks:
-            X = X + attend(normalized(X), W) @ O
+        for W, U, W1, b1, W2 in self.blocks:
+            X = X + attend(normalized(X), W) @ U
             X = X + np.maximum(normalized(X) @ W1 + b1, 0.0) @ W2
         return normalized(X) @ self.V
 
