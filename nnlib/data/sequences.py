@@ -44,7 +44,8 @@ def sums(pairs, digits=2):
 @functools.cache
 def split_sums(digits=2, held_out=2000):
     """(pairs to learn from, pairs to judge by): no sum is in both."""
-    pairs = np.random.default_rng(0).permutation(100**digits)
+    rng = np.random.default_rng(0)
+    pairs = rng.permutation(100**digits)
     return pairs[held_out:], pairs[:held_out]
 
 
