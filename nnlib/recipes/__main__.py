@@ -4,11 +4,13 @@ python -m nnlib.recipes compare: what early stopping and weight decay gain, over
 python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
-python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names.
+python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not.
 """
 
 import argparse
 
+from nnlib.recipes.attending import measure_attention
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
@@ -18,7 +20,7 @@ from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences")  # they take no names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "attention")  # they take no names
 
 
 def main():
@@ -40,6 +42,7 @@ def main():
         "lean": lambda _: measure_leaning(),
         "deepen": lambda _: deepen(),
         "sequences": lambda _: measure_sequences(),
+        "attention": lambda _: measure_attention(),
     }
     actions[options.what](options.recipes or list(known))
 
