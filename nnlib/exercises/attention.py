@@ -56,6 +56,8 @@ def friends(A, dA, Q):
 
 def where_it_looks(answer):
     """What a pair of query and key tables does, in one word."""
+    if answer is ...:
+        return None
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return "no pair"
     if any(table is ... or table is None for table in answer):

@@ -32,6 +32,7 @@ RUNS = {  # name: (task, what learns it, learning rate, steps, seeds)
     "reverse 16, head": ("reverse 16", head(32), 0.02, 150, SEEDS),
     "reverse 16, head, no places": ("reverse 16", head(0), 0.02, 1500, SEEDS),
     "reverse 16, head, sees all": ("reverse 16", head(32, causal=False), 0.02, 150, SEEDS),
+    "reverse 16, recurrent, equal time": ("reverse 16", recurrent(), 0.01, 100, SEEDS),
     "reverse 16, recurrent": ("reverse 16", recurrent(), 0.01, 4000, SEEDS[:3]),
     "reverse 16, recurrent, places": ("reverse 16", recurrent(32), 0.01, 4000, SEEDS[:3]),
     "reverse 8, recurrent": ("reverse 8", recurrent(), 0.01, 4000, SEEDS[:3]),
