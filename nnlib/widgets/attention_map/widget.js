@@ -93,7 +93,7 @@ function render({ model, el }) {
     const right = answer.filter((sign, t) => sign === question.at(-1 - t)).length;
     const best = rows[chosen].indexOf(Math.max(...rows[chosen]));
     const read = [...question, "=", ...answer];
-    said.textContent = `${right} of ${digits} right. To write its digit ${chosen + 1}, ${answer[chosen]}, it looks mostly at place ${best + 1}, `
+    said.textContent = `${right} of ${digits} right. For digit ${chosen + 1} of its answer, ${answer[chosen]}, it looks mostly at place ${best + 1}, `
       + `where it reads ${read[best]}: weight ${rows[chosen][best].toFixed(2)}.`;
     row.output.textContent = `${chosen + 1} of ${digits}`;
     drop.output.textContent = dropped < 0 ? "none" : `place ${dropped + 1}`;
