@@ -5,7 +5,8 @@ python -m nnlib.recipes choose: which layers and learning rate validation images
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
-python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not.
+python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
+python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo.
 """
 
 import argparse
@@ -19,8 +20,9 @@ from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
+from nnlib.recipes.zoo import measure_zoo
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences", "attention")  # they take no names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "attention", "zoo")  # no names
 
 
 def main():
@@ -43,6 +45,7 @@ def main():
         "deepen": lambda _: deepen(),
         "sequences": lambda _: measure_sequences(),
         "attention": lambda _: measure_attention(),
+        "zoo": lambda _: measure_zoo(),
     }
     actions[options.what](options.recipes or list(known))
 

@@ -55,6 +55,7 @@ MENTIONED = {
     "22": ["Derived", "autodiff", "derivatives", "values"],
     "23": ["reversed_digits", "sorted_digits", "one_hot_tokens", "as_text", "read_attention"]
     + ["Transformer", "attend", "cross_entropy"],
+    "25": ["bug_zoo"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
