@@ -4,21 +4,27 @@ python -m nnlib.recipes compare: what early stopping and weight decay gain, over
 python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
-python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names.
+python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes descend: double descent, from 20 to 4,000 hidden neurons;
+python -m nnlib.recipes find: what a learning-rate range test finds, and what trains best;
+python -m nnlib.recipes card: for whom five digit models are right, and how honest they are.
 """
 
 import argparse
 
+from nnlib.recipes.card import fill_in_cards
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
+from nnlib.recipes.descent import descend_twice
+from nnlib.recipes.finder import compare_finder
 from nnlib.recipes.leaning import measure_leaning
 from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences")  # they take no names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "descend", "find", "card")  # no names
 
 
 def main():
@@ -40,6 +46,9 @@ def main():
         "lean": lambda _: measure_leaning(),
         "deepen": lambda _: deepen(),
         "sequences": lambda _: measure_sequences(),
+        "descend": lambda _: descend_twice(),
+        "find": lambda _: compare_finder(),
+        "card": lambda _: fill_in_cards(),
     }
     actions[options.what](options.recipes or list(known))
 
