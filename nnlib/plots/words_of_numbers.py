@@ -34,7 +34,7 @@ def place(x, y):
 
 
 def percent(share):
-    """A share of 1 in percent."""
+    """A part of 1 in percent."""
     return f"{100 * share:.3g}%" if share < 0.9995 else "100%"
 
 
