@@ -1,4 +1,4 @@
-"""One Chromium, one JupyterLab and one tab for all browser tests that follow each other in a process."""
+"""One Chromium, one JupyterLab and one tab for all browser tests of a process."""
 
 import importlib.util
 import os

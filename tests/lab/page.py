@@ -1,6 +1,6 @@
 """One browser tab with JupyterLab in it, and everything that goes wrong there.
 
-Starting JupyterLab costs a browser more work than most notebooks: one tab opens many, one at a time.
+To start JupyterLab costs a browser more than most notebooks do: one tab opens many, one at a time.
 """
 
 import contextlib
@@ -31,7 +31,10 @@ SHUT = """async () => {
     await panel.sessionContext.shutdown();
     panel.context.model.dirty = false;  // or it asks whether to save
     panel.close();
-    await new Promise(done => panel.isDisposed ? done() : panel.disposed.connect(() => done())); }"""
+    await new Promise(done => {
+        panel.isDisposed ? done() : panel.disposed.connect(() => done()); }); }"""
+WRITE = """([path, content]) => jupyterapp.serviceManager.contents.save(
+    path, { type: 'notebook', format: 'json', content }).then(() => 0)"""
 RUN_ALL = """milliseconds => Promise.race([
     jupyterapp.commands.execute('notebook:run-all-cells').then(() => 'done'),
     new Promise(resolve => setTimeout(() => resolve('late'), milliseconds))])"""
@@ -90,16 +93,22 @@ class LabPage:
             self.problems.append(f"left this machine: {request.url[:200]}")
 
     def start(self):
-        """Start JupyterLab, empty, with the whole window for a notebook."""
+        """Start JupyterLab, unless it runs: empty, with the whole window for a notebook."""
+        if self.page.evaluate("window.probe !== undefined"):
+            return
         self.page.goto(f"{self.address}/lab?reset")
         self.page.wait_for_function(STARTED, timeout=60_000)
         self.page.evaluate("jupyterapp.shell.collapseLeft(); jupyterapp.shell.collapseRight()")
         self.page.add_script_tag(content=PROBE)
 
+    def write(self, name, notebook):
+        """Put a notebook beside those that are served."""
+        self.start()
+        self.page.evaluate(WRITE, [f"notebooks/{name}", notebook])
+
     def open(self, name):
         """Open a notebook, wait for its kernel and stored pictures."""
-        if self.page.evaluate("window.probe === undefined"):
-            self.start()
+        self.start()
         self.page.set_viewport_size(self.size)
         self.page.evaluate(OPEN, f"notebooks/{name}")
         self.page.wait_for_function(READY, timeout=60_000)
@@ -118,6 +127,7 @@ class LabPage:
     def shut(self):
         """Shut the notebook, unsaved, and its kernel: the tab is ready for another one."""
         self.page.evaluate(SHUT)
+        self.page.wait_for_timeout(100)  # for complaints that the kernel has gone
         self.problems.clear()
 
     def leave(self):
