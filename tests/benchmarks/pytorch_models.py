@@ -1,0 +1,114 @@
+"""The workloads' networks in PyTorch, and where each of nnlib's arrays lies in them."""
+
+import functools
+import itertools
+
+import numpy as np
+from torch import nn
+
+from tests.benchmarks.models import KERNEL, pooled_side
+
+
+def dense(workload):
+    """Linear layers, each with an activation; the quadratic cost wants one behind the last."""
+    bend = {"sigmoid": nn.Sigmoid, "ReLU": nn.ReLU}[workload.hidden]
+    layers = []
+    for n_in, n_out in itertools.pairwise(workload.sizes):
+        layers += [nn.Linear(n_in, n_out), bend()]
+    return layers if workload.loss == "quadratic cost" else layers[:-1]
+
+
+def normalized(workload):
+    """Batch normalization between the sums of each hidden layer and its activation."""
+    layers, (*hidden, last) = [], itertools.pairwise(workload.sizes)
+    for n_in, n_out in hidden:
+        layers += [nn.Linear(n_in, n_out), nn.BatchNorm1d(n_out), nn.ReLU()]
+    return [*layers, nn.Linear(*last)]
+
+
+def convolution(workload):
+    """Two convolutions, each with a pooling, then a hidden layer."""
+    channels, first, second, neurons, n_out = workload.sizes
+    side = pooled_side(pooled_side(workload.side))
+    return [
+        nn.Unflatten(1, (channels, workload.side, workload.side)),
+        *(nn.Conv2d(channels, first, KERNEL), nn.MaxPool2d(2), nn.ReLU()),
+        *(nn.Conv2d(first, second, KERNEL), nn.MaxPool2d(2), nn.ReLU()),
+        *(nn.Flatten(), nn.Linear(side * side * second, neurons), nn.ReLU()),
+        nn.Linear(neurons, n_out),
+    ]
+
+
+class Memory(nn.RNN):
+    """Its answer at the last moment; one bias learns, since two would learn twice as fast."""
+
+    def __init__(self, n_in, n):
+        super().__init__(n_in, n, batch_first=True)
+        nn.init.zeros_(self.bias_hh_l0).requires_grad_(False)
+
+    def forward(self, X):
+        return super().forward(X)[0][:, -1]
+
+
+def recurrent(workload):
+    """A memory that reads moment after moment, and the answer after the last one."""
+    n_in, n, n_out = workload.sizes
+    return [Memory(n_in, n), nn.Linear(n, n_out)]
+
+
+MODELS = {make.__name__: make for make in (dense, normalized, convolution, recurrent)}
+
+
+def new_model(workload):
+    """The workload's network, with weights of its own."""
+    return nn.Sequential(*MODELS[workload.model](workload))
+
+
+def parameters(model):
+    """(value, its form there, its form in nnlib) for each array, in nnlib's order; a form is a
+    function of an array."""
+    triples, channels = [], None
+    for layer in model:
+        if isinstance(layer, nn.Conv2d):
+            channels = layer.out_channels
+            shape = (*layer.kernel_size, layer.in_channels, channels)
+            triples.append((layer.weight, *kernels(shape)))
+            triples.append((layer.bias, np.asarray, np.asarray))
+        elif isinstance(layer, nn.Linear):
+            triples.append((layer.weight, *rows(channels)))
+            triples.append((layer.bias, np.asarray, np.asarray))
+            channels = None  # only the first one after a convolution gets channels
+        elif isinstance(layer, Memory):
+            for value in (layer.weight_ih_l0, layer.weight_hh_l0, layer.bias_ih_l0):
+                triples.append((value, np.transpose, np.transpose))
+        elif isinstance(layer, nn.BatchNorm1d):
+            values = layer.weight, layer.bias, layer.running_mean, layer.running_var
+            triples += [(value, np.asarray, np.asarray) for value in values]
+    return triples
+
+
+def kernels(shape):
+    """There a kernel comes first, then its channels; here a kernel is a column."""
+    size, _, _, n_out = shape
+    return (
+        lambda W: W.reshape(shape).transpose(3, 2, 0, 1),
+        lambda W: W.transpose(2, 3, 1, 0).reshape(-1, n_out),
+    )
+
+
+def rows(channels):
+    """There a Linear holds its weights transposed, and a flattened image its channels one after
+    the other; here each pixel holds all of its channels."""
+    if channels is None:
+        return np.transpose, np.transpose
+    return functools.partial(channels_first, channels), functools.partial(channels_last, channels)
+
+
+def channels_first(channels, W):
+    """(pixels * channels, n) to (n, channels * pixels)."""
+    return W.reshape(-1, channels, W.shape[1]).transpose(2, 1, 0).reshape(W.shape[1], -1)
+
+
+def channels_last(channels, W):
+    """(n, channels * pixels) to (pixels * channels, n)."""
+    return W.reshape(len(W), channels, -1).transpose(2, 1, 0).reshape(-1, len(W))
