@@ -69,31 +69,46 @@ def parameters(model):
     function of an array."""
     triples, channels = [], None
     for layer in model:
+        if isinstance(layer, nn.Linear):
+            triples += [(layer.weight, *rows(channels)), (layer.bias, np.asarray, np.asarray)]
+            channels = None  # only the first one after a convolution gets channels
+        elif type(layer) in ARRAYS:
+            triples += ARRAYS[type(layer)](layer)
         if isinstance(layer, nn.Conv2d):
             channels = layer.out_channels
-            shape = (*layer.kernel_size, layer.in_channels, channels)
-            triples.append((layer.weight, *kernels(shape)))
-            triples.append((layer.bias, np.asarray, np.asarray))
-        elif isinstance(layer, nn.Linear):
-            triples.append((layer.weight, *rows(channels)))
-            triples.append((layer.bias, np.asarray, np.asarray))
-            channels = None  # only the first one after a convolution gets channels
-        elif isinstance(layer, Memory):
-            for value in (layer.weight_ih_l0, layer.weight_hh_l0, layer.bias_ih_l0):
-                triples.append((value, np.transpose, np.transpose))
-        elif isinstance(layer, nn.BatchNorm1d):
-            values = layer.weight, layer.bias, layer.running_mean, layer.running_var
-            triples += [(value, np.asarray, np.asarray) for value in values]
     return triples
 
 
-def kernels(shape):
+def of_convolution(layer):
     """There a kernel comes first, then its channels; here a kernel is a column."""
-    size, _, _, n_out = shape
-    return (
-        lambda W: W.reshape(shape).transpose(3, 2, 0, 1),
-        lambda W: W.transpose(2, 3, 1, 0).reshape(-1, n_out),
-    )
+    shape = (*layer.kernel_size, layer.in_channels, layer.out_channels)
+    theirs = functools.partial(kernels_first, shape)
+    return [(layer.weight, theirs, kernels_last), (layer.bias, np.asarray, np.asarray)]
+
+
+def kernels_first(shape, W):
+    """(size * size * n_in, n_out) to (n_out, n_in, size, size)."""
+    return W.reshape(shape).transpose(3, 2, 0, 1)
+
+
+def kernels_last(W):
+    """(n_out, n_in, size, size) to (size * size * n_in, n_out)."""
+    return W.transpose(2, 3, 1, 0).reshape(-1, len(W))
+
+
+def of_memory(layer):
+    """Weights are transposed there."""
+    values = layer.weight_ih_l0, layer.weight_hh_l0, layer.bias_ih_l0
+    return [(value, np.transpose, np.transpose) for value in values]
+
+
+def of_normalization(layer):
+    """The running numbers, too."""
+    values = layer.weight, layer.bias, layer.running_mean, layer.running_var
+    return [(value, np.asarray, np.asarray) for value in values]
+
+
+ARRAYS = {nn.Conv2d: of_convolution, Memory: of_memory, nn.BatchNorm1d: of_normalization}
 
 
 def rows(channels):
