@@ -14,6 +14,7 @@ SERIES = {
     "side": (16, 28, 40, 52, 64),
     "kernels": (4, 8, 16, 32),
     "moments": (7, 14, 28, 56, 112),
+    "looked_at": (7, 14, 28, 56, 112),
 }
 LABELS = {
     "width": "neurons in each of 2 hidden layers",
@@ -23,6 +24,7 @@ LABELS = {
     "side": "rows and columns of an image",
     "kernels": "kernels, then twice as many",
     "moments": "moments read by 64 neurons",
+    "looked_at": "moments that attention looks at",
 }
 MARKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)  # milliseconds on the axis
 UNEVEN = 1.15  # linear in the data: seconds per image differ by no more than so many times
@@ -47,7 +49,17 @@ def memory_of(moments=28):
     return Workload((28, 64, 10), "tanh", 64, FEWER // 64, 0.01, **options)
 
 
-MAKERS = {"side": convolution_of, "kernels": convolution_of, "moments": memory_of}
+def attention_of(looked_at=28):
+    """One head whose answers are of 64 numbers."""
+    return memory_of(looked_at)._replace(hidden="softmax", model="attention")
+
+
+MAKERS = {
+    "side": convolution_of,
+    "kernels": convolution_of,
+    "moments": memory_of,
+    "looked_at": attention_of,
+}
 
 
 def grow(rounds, say, series=SERIES):

@@ -1,8 +1,8 @@
 """The networks of the workloads: their layers in nnlib, and the weights that all start from.
 
 What `sizes` counts: neurons in dense and normalized networks; for a convolution the channels, the
-kernels of its two layers, the neurons of its hidden layer and the outputs; for a recurrent network
-the numbers of one moment, the neurons with a memory and the outputs.
+kernels of its two layers, the neurons of its hidden layer and the outputs; for recurrence and for
+attention the numbers of one moment, those of its answer and the outputs.
 """
 
 import itertools
@@ -10,6 +10,7 @@ import itertools
 import numpy as np
 
 from nnlib import (
+    Attention,
     BatchNorm,
     Conv2D,
     Dense,
@@ -67,7 +68,14 @@ def recurrent(workload, rng):
     return [Recurrent(n_in, n, rng), Last(), Dense(n, n_out, rng)]
 
 
-MODELS = {make.__name__: make for make in (dense, normalized, convolution, recurrent)}
+def attention(workload, rng):
+    """One head that looks at all rows of an image, and the answer of the last one."""
+    n_in, n, n_out = workload.sizes
+    return [Attention(n_in, n, rng, causal=False), Last(), Dense(n, n_out, rng)]
+
+
+MAKERS = dense, normalized, convolution, recurrent, attention
+MODELS = {make.__name__: make for make in MAKERS}
 
 
 def layers_of(workload):

@@ -60,12 +60,30 @@ def recurrent(workload, rng):
     rows = workload.batch * workload.side
     sums = forward((n_in, n), rows, rng) + forward((n, n_out), workload.batch, rng)
     H, W, out = forward((n, n), workload.batch, rng)[0]
-    memory = [(H, W, out), (out, W.T, H)] * workload.side  # there and back
+    memory = [(H, W, out), (H, W.T, out.copy())] * workload.side  # there and back
     dU = (random((n, rows), rng), random((rows, n), rng), np.empty_like(W))
     return [*sums, *memory, *backward(sums, rng), dU]
 
 
-PRODUCTS = {"dense": dense, "normalized": dense, "convolution": convolution, "recurrent": recurrent}
+def attention(workload, rng):
+    """Scores and mixtures of each example, and the way back to query, key and value."""
+    n_in, n, n_out = workload.sizes
+    batch, moments = workload.batch, workload.side
+    sums = forward((n_in, 3 * n), batch * moments, rng) + forward((n, n_out), batch, rng)
+    Q, S = random((batch, moments, n), rng), random((batch, moments, moments), rng)
+    scores, mixture = (Q, Q.swapaxes(1, 2), np.empty_like(S)), (S, Q, np.empty_like(Q))
+    turned = (S.swapaxes(1, 2), Q, np.empty_like(Q))
+    heads = [scores, mixture, turned, scores, mixture, turned]  # A V; dV, dA, dQ, dK
+    return [*sums, *heads, *backward(sums, rng)]
+
+
+PRODUCTS = {
+    "dense": dense,
+    "normalized": dense,
+    "convolution": convolution,
+    "recurrent": recurrent,
+    "attention": attention,
+}
 
 
 def prepare(workload, case):

@@ -56,7 +56,26 @@ def recurrent(workload):
     return [Memory(n_in, n), nn.Linear(n, n_out)]
 
 
-MODELS = {make.__name__: make for make in (dense, normalized, convolution, recurrent)}
+class Head(nn.Module):
+    """One head of attention, and its answer at the last moment."""
+
+    def __init__(self, n_in, n):
+        super().__init__()
+        self.sums = nn.Linear(n_in, 3 * n, bias=False)
+
+    def forward(self, X):
+        query, key, value = self.sums(X).chunk(3, dim=-1)
+        return nn.functional.scaled_dot_product_attention(query, key, value)[:, -1]
+
+
+def attention(workload):
+    """One head that looks at all moments, and the answer of the last one."""
+    n_in, n, n_out = workload.sizes
+    return [Head(n_in, n), nn.Linear(n, n_out)]
+
+
+MAKERS = dense, normalized, convolution, recurrent, attention
+MODELS = {make.__name__: make for make in MAKERS}
 
 
 def new_model(workload):
@@ -108,7 +127,17 @@ def of_normalization(layer):
     return [(value, np.asarray, np.asarray) for value in values]
 
 
-ARRAYS = {nn.Conv2d: of_convolution, Memory: of_memory, nn.BatchNorm1d: of_normalization}
+def of_head(layer):
+    """Query, key and value stand side by side in both."""
+    return [(layer.sums.weight, np.transpose, np.transpose)]
+
+
+ARRAYS = {
+    nn.Conv2d: of_convolution,
+    nn.BatchNorm1d: of_normalization,
+    Memory: of_memory,
+    Head: of_head,
+}
 
 
 def rows(channels):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pathlib
 import platform
 
 import numpy as np
@@ -21,6 +22,7 @@ TARGETS = {
     "conv-16-32": {"products": (2.8, 3.6), "pytorch": (0.9, 0.65)},
     "recurrent-64": {"pytorch": (1.5, 1.0)},
     "recurrent-128": {"pytorch": (1.1, 1.0)},
+    "attention": {"pytorch": (1.0, None)},
     "tensor-32": {"tensor": (1.9, 2.2)},
     "tensor-128": {"tensor": (1.4, 1.6)},
     "slider": {"ours": (5.0, 9.0), "pytorch": (5.0, 3.0)},
@@ -83,11 +85,18 @@ def machine():
     """What the figures were found on, in neutral words."""
     return {
         "cores": os.cpu_count(),
-        "processor": platform.machine(),
+        "processor": processor(),
         "system": platform.system(),
         "python": platform.python_version(),
         "numpy": np.__version__,
     }
+
+
+def processor(cpuinfo=pathlib.Path("/proc/cpuinfo")):
+    """What the processor calls itself, where Linux says so, else what kind it is."""
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return f"{platform.machine()}, {names[0]}" if names else platform.machine()
 
 
 def write_json(path, **found):

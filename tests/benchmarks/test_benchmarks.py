@@ -98,6 +98,7 @@ def test_wrong_labels_are_refused():
         *[("A", 5), ("D", 8), ("norm", 8), ("slider", 11), ("predict", 3)],
         *[("conv-8-16", 11), ("conv-predict", 4)],
         ("recurrent-64", 6 + 2 * 28),  # dX of the memory's inputs is needed by nobody
+        ("attention", 5 + 2 + 4),
     ],
 )
 def test_the_physical_limit_multiplies_what_has_to_be_multiplied(name, count, monkeypatch):
@@ -155,6 +156,13 @@ def test_the_table_has_every_row():
     ]
 
 
+def test_the_processor_is_named(tmp_path):
+    """Figures without a processor mean nothing."""
+    (tmp_path / "cpuinfo").write_text("processor\t: 0\nmodel name\t: Some CPU\n")
+    assert report.processor(tmp_path / "cpuinfo").endswith(", Some CPU")
+    assert report.processor(tmp_path / "none")
+
+
 def test_data_that_cost_more_and_more_are_not_called_linear():
     """The word would stand there whatever was measured."""
     even, uneven = {1000: 10.0, 2000: 21.0}, {1000: 10.0, 2000: 25.0}
@@ -192,7 +200,12 @@ def test_growth_asks_for_what_it_says():
 
 @pytest.mark.parametrize(
     ("what", "value", "shape"),
-    [("side", 16, (256,)), ("side", 40, (1600,)), ("moments", 56, (56, 28))],
+    [
+        ("side", 16, (256,)),
+        ("side", 40, (1600,)),
+        ("moments", 56, (56, 28)),
+        ("looked_at", 7, (7, 28)),
+    ],
 )
 def test_examples_grow_with_their_size(what, value, shape):
     """The time would stay the same, whatever stands on the axis."""

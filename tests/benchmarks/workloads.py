@@ -21,7 +21,7 @@ class Workload(NamedTuple):
     """One thing to be done.
 
     sizes    : numbers of inputs, hidden neurons and outputs; see models.py for other models
-    hidden   : activation of the hidden layers: sigmoid, ReLU or tanh
+    hidden   : activation of the hidden layers: sigmoid, ReLU or tanh; of attention softmax
     batch    : examples a step
     steps    : how many of them make one round
     rate     : learning rate
@@ -94,6 +94,7 @@ WORKLOADS = {
     "norm": Workload((784, 128, 64, 10), "ReLU", 64, 100, 0.05, 0.9, model="normalized"),
     "recurrent-64": Workload((28, 64, 10), "tanh", 64, 20, 0.01, 0.9, model="recurrent"),
     "recurrent-128": Workload((28, 128, 10), "tanh", 64, 20, 0.01, 0.9, model="recurrent"),
+    "attention": Workload((28, 64, 10), "softmax", 64, 40, 0.05, 0.9, model="attention"),
     "tensor-32": Workload((784, 50, 10), "ReLU", 32, 200, 0.1, kind="steps"),
     "tensor-128": Workload((784, 50, 10), "ReLU", 128, 100, 0.1, kind="steps"),
     "one-image": Workload((784, 50, 10), "ReLU", 1, 2, 0.1, kind="steps"),
@@ -129,7 +130,7 @@ def arranged(X, workload):
     or repeats them."""
     if workload.side != X.shape[1]:
         X = X.take(range(workload.side), 1, mode="wrap")
-    if workload.model == "recurrent":
+    if workload.model in ("recurrent", "attention"):
         return X  # each row of pixels is a moment
     if workload.side != X.shape[2]:
         X = X.take(range(workload.side), 2, mode="wrap")
