@@ -6,6 +6,7 @@ picture.py is what a reader without a kernel sees.
 
 from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider
+from nnlib.widgets.graph_walk import GraphWalk, graph_walk_picture
 from nnlib.widgets.microscope import Microscope, microscope_strip
 from nnlib.widgets.name_reader import NameReader, name_picture
 from nnlib.widgets.network_drawing import NetworkDrawing
@@ -17,6 +18,7 @@ from nnlib.widgets.replay import Replay, film, replay_page, replay_page_size, re
 __all__ = [
     "DigitPad",
     "DigitTraining",
+    "GraphWalk",
     "Microscope",
     "NameReader",
     "NetworkDrawing",
@@ -26,6 +28,7 @@ __all__ = [
     "digit_training_picture",
     "explore",
     "film",
+    "graph_walk_picture",
     "log_slider",
     "microscope_strip",
     "name_picture",

@@ -50,7 +50,7 @@ MENTIONED = {
     "19": ["batch_norm"],
     "20": ["Reshape", "Shift"],
     "21": ["Last", "Moments", "Clipped", "load_places", "read_sequences"],
-    "22": ["autodiff", "derivatives", "values", "Derived"],
+    "22": ["Derived", "autodiff", "derivatives", "values"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
