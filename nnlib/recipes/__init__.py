@@ -1,9 +1,11 @@
 """Recipes for networks that read digits, what each of them reached, and the trained networks."""
 
+from nnlib.recipes.bridges import read_bridges
 from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
 from nnlib.recipes.depths import read_depths
 from nnlib.recipes.leaning import read_leaning
+from nnlib.recipes.race import read_race
 from nnlib.recipes.recipe import Recipe
 from nnlib.recipes.results import read_results
 from nnlib.recipes.sequences import read_sequences
@@ -15,11 +17,13 @@ __all__ = [
     "SHIPPED",
     "SHIPPED_LONG",
     "Recipe",
+    "read_bridges",
     "read_choices",
     "read_cures",
     "read_depths",
     "read_leaning",
     "read_log",
+    "read_race",
     "read_results",
     "read_sequences",
     "read_shipped",

@@ -4,21 +4,25 @@ python -m nnlib.recipes compare: what early stopping and weight decay gain, over
 python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
-python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names.
+python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes bridges: how far each layer differs from PyTorch's, Keras' and ONNX's;
+python -m nnlib.recipes race: how long a step takes here, in PyTorch and in Keras.
 """
 
 import argparse
 
+from nnlib.recipes.bridges import measure_bridges
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
 from nnlib.recipes.leaning import measure_leaning
+from nnlib.recipes.race import measure_race
 from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences")  # they take no names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "bridges", "race")  # they take no names
 
 
 def main():
@@ -40,6 +44,8 @@ def main():
         "lean": lambda _: measure_leaning(),
         "deepen": lambda _: deepen(),
         "sequences": lambda _: measure_sequences(),
+        "bridges": lambda _: measure_bridges(),
+        "race": lambda _: measure_race(),
     }
     actions[options.what](options.recipes or list(known))
 

@@ -44,9 +44,8 @@ def check_kind(layer, number, shape, known, framework):
     """Refuses a layer that a framework has no counterpart for; returns its kind."""
     kind = type(layer).__name__
     if kind not in known or kind not in KINDS or KINDS[kind].layer is not type(layer):
-        raise TypeError(
-            f"cannot carry layer {number}, {kind}, to {framework}; it can hold {', '.join(known)}"
-        )
+        holds = ", ".join(each for each in known if each in KINDS)
+        raise TypeError(f"cannot carry layer {number}, {kind}, to {framework}; it can hold {holds}")
     if kind == "Softmax" and len(shape) > 1:
         raise TypeError(
             f"cannot carry layer {number}, Softmax, to {framework}: it's for rows of scores, and "

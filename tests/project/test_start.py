@@ -20,7 +20,7 @@ import pytest
 
 START = pathlib.Path(__file__).parents[2] / "start.py"
 EVERYTHING = "venv ensurepip pip network"
-LISTS = ("requirements.txt", "tests/requirements.txt", "pyproject.toml")
+LISTS = ("requirements.txt", "tests/requirements.txt", "tests/frameworks.txt", "pyproject.toml")
 WHERE_PYTHON_IS = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="needs a shell script or POSIX signals")
 

@@ -51,6 +51,8 @@ MENTIONED = {
     "20": ["Reshape", "Shift"],
     "21": ["Last", "Moments", "Clipped", "load_places", "read_sequences"],
     "22": ["Derived", "autodiff", "derivatives", "values"],
+    "24": ["optional", "to_pytorch", "from_pytorch", "to_keras", "from_keras", "to_onnx"]
+    + ["from_onnx", "read_bridges", "read_race"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
