@@ -72,9 +72,8 @@ EXERCISES = {
     "24.2": Exercise(
         right=lambda: math.log(1 + 25 / math.e),
         mistakes={
-            "that's the loss of a random guess among 26 letters; a perfect network comes lower": (
-                lambda: math.log(26)
-            ),
+            "that's the loss of a random guess; the right letter counts e in the softmax, and each "
+            "other one counts 1": lambda: math.log(26),
             "a loss of 0 needs a probability of 1, and the second softmax can't give it": lambda: 0,
             "that's for ten classes; here there are 26": lambda: math.log(1 + 9 / math.e),
             "one of the 26 letters is the right one, so 25 zeros are left": (
@@ -83,8 +82,6 @@ EXERCISES = {
             "that's the probability; the loss is its negative logarithm": (
                 lambda: math.e / (math.e + 25)
             ),
-            "e to the power of 0 is 1, so each zero counts, and the right class counts e: you've "
-            "left out the e": lambda: math.log(1 + 25),
             "a loss is positive: the minus sign is missing": lambda: -math.log(1 + 25 / math.e),
             "use the natural logarithm": lambda: math.log10(1 + 25 / math.e),
         },

@@ -22,7 +22,7 @@ from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences", "bridges", "race")  # they take no names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "bridges", "race")  # without names
 
 
 def main():

@@ -1,4 +1,4 @@
-"""How far our layers differ from PyTorch's, Keras' and ONNX's: outputs, gradients, and the way back.
+"""How far our layers differ from those of PyTorch, Keras and ONNX, there and back again.
 
 Each kind of layer is in a small network, with Dense layers around it where it has no weights. The
 same examples go in, the same gradient comes from above, and then the weights and gradients of the
@@ -124,7 +124,7 @@ def differences(network, out, back):
     }
 
 
-GUESTS = {  # name: (way there and back, dtype)
+GUESTS = {  # name: (function, dtype)
     "PyTorch": (through_pytorch, np.float32),
     "PyTorch float64": (through_pytorch, np.float64),
     "Keras": (through_keras, np.float32),

@@ -81,7 +81,7 @@ def attention(graph, layer, weights, shape):
     graph.add("MatMul", V)
 
 
-ADDERS = {  # kind: (graph, layer, names of its weights, shape of one example) adds the layer's nodes
+ADDERS = {  # kind: what adds its nodes (graph, layer, names of its weights, shape of one example)
     "Dense": lambda graph, _, weights, shape: graph.add("Gemm", *weights),
     "Dropout": lambda *_: None,
     "Sigmoid": lambda graph, *_: graph.add("Sigmoid"),

@@ -1,4 +1,4 @@
-"""Every kind of layer in PyTorch, Keras and ONNX: outputs and gradients equal, weights come back."""
+"""Every kind of layer in PyTorch, Keras and ONNX: equal outputs and gradients, there and back."""
 
 import copy
 
@@ -299,7 +299,9 @@ def test_pytorch_moves_images_by_whole_pixels(torch):
     images = module[:3].train()(torch.from_numpy(X)).movedim(1, -1).numpy()
     found = list(moved(X.reshape(100, 4, 5, 2), images))
     assert all(len(each) == 1 for each in found) and len({each[0] for each in found}) == 9
-    assert (module[:3].eval()(torch.from_numpy(X)).movedim(1, -1).numpy().ravel() == X.ravel()).all()
+    assert (
+        module[:3].eval()(torch.from_numpy(X)).movedim(1, -1).numpy().ravel() == X.ravel()
+    ).all()
 
 
 @keras_only

@@ -3,6 +3,7 @@
 import ast
 import pathlib
 
+import numpy as np
 import pytest
 
 import nnlib
@@ -85,7 +86,7 @@ def test_every_kind_of_layer_has_its_way():
     """A new layer would be left behind without a word."""
     ways = (pytorch_bridge.PLACES, keras_bridge.PLACES, onnx_bridge.PLACES)
     assert set(SAMPLES) == set(KINDS)
-    for kind, (_, shapes) in KINDS.items():
+    for kind in KINDS:
         made = next(layer for layer in sample_layers(kind) if type(layer).__name__ == kind)
         names = set(made.names)
         assert all(set(places.get(kind, {})) == names for places in ways), kind
@@ -93,8 +94,6 @@ def test_every_kind_of_layer_has_its_way():
 
 def sample_layers(kind):
     """The layers of a kind's sample network."""
-    import numpy as np
-
     return SAMPLES[kind][0](np.random.default_rng(0))
 
 
@@ -107,7 +106,7 @@ def test_a_layer_of_ones_own_is_refused():
     layer = Activation(abs, abs)
     with refused(TypeError, "layer 2", "Activation", "PyTorch", "Dense, Dropout"):
         check_kind(layer, 2, (3,), list(KINDS), "PyTorch")
-    layer = Dense2(2, 3, __import__("numpy").random.default_rng(0))
+    layer = Dense2(2, 3, np.random.default_rng(0))
     layer.__class__.__name__ = "Dense"
     with refused(TypeError, "layer 1", "Keras"):
         check_kind(layer, 1, (2,), list(KINDS), "Keras")
