@@ -414,6 +414,14 @@ def test_test_first_installs_both_lists(project):
     assert len(project.calls("pip")) == 1
 
 
+def test_required_frameworks_are_installed_for_the_tests_alone(again):
+    assert again.start("test", NNLIB_REQUIRE="torch") == 0
+    assert again.installed() == ["tests/requirements.txt", "tests/frameworks.txt"]
+    assert again.calls("pytest")[0]["surroundings"]["NNLIB_REQUIRE"] == "torch"
+    again.start(NNLIB_REQUIRE="torch")
+    assert again.installed() == []
+
+
 def test_tests_run_on_one_thread_unless_told_otherwise(again):
     again.start("test", MKL_NUM_THREADS="3")
     seen = again.calls("pytest")[0]["surroundings"]
