@@ -29,7 +29,7 @@ from nnlib.saving.pytorch_bridge import to_pytorch
 from nnlib.training import fit
 
 RESULTS = place("race.json")
-IMAGES, RATE, MOMENTUM, ROUNDS = 6_400, 0.02, 0.9, 15
+IMAGES, RATE, MOMENTUM, ROUNDS = 6_400, 0.02, 0.9, 7
 THREADS = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM")}
 THREADS |= {f"TF_NUM_{kind}OP_THREADS": "1" for kind in ("INTRA", "INTER")}
 NETWORKS = {  # name: (its layers, batch size, images)
