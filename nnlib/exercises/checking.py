@@ -29,6 +29,7 @@ HOMES = {
     "20": "convolution",
     "21": "recurrence",
     "22": "automatic_differentiation",
+    "23": "attention",
     "24": "pytorch_and_tensorflow",
     "A": "files_and_formats",
 }

@@ -5,12 +5,14 @@ python -m nnlib.recipes choose: which layers and learning rate validation images
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
 python -m nnlib.recipes bridges: how far each layer differs from PyTorch's, Keras' and ONNX's;
 python -m nnlib.recipes race: how long a step takes here, in PyTorch and in Keras.
 """
 
 import argparse
 
+from nnlib.recipes.attending import measure_attention
 from nnlib.recipes.bridges import measure_bridges
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
@@ -22,7 +24,7 @@ from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences", "bridges", "race")  # without names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "attention", "bridges", "race")
 
 
 def main():
@@ -44,6 +46,7 @@ def main():
         "lean": lambda _: measure_leaning(),
         "deepen": lambda _: deepen(),
         "sequences": lambda _: measure_sequences(),
+        "attention": lambda _: measure_attention(),
         "bridges": lambda _: measure_bridges(),
         "race": lambda _: measure_race(),
     }

@@ -10,6 +10,7 @@ import copy
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.attention import Attention
 from nnlib.augmentation import Shift
 from nnlib.batch_norm import BatchNorm
 from nnlib.convolution import Conv2D
@@ -45,6 +46,10 @@ SAMPLES = {  # kind: (its layers, shape of one example)
     "Shift": (lambda rng: [Reshape(8, 6, 2), Shift(1, rng), Conv2D(2, 3, 3, rng)], (96,)),
     "Recurrent": (lambda rng: [Recurrent(3, 5, rng), Recurrent(5, 4, rng)], MOMENTS),
     "Last": (lambda rng: [Recurrent(3, 5, rng), Last(), Dense(5, 2, rng)], MOMENTS),
+    "Attention": (
+        lambda rng: [Attention(3, 4, rng), Attention(4, 5, rng, causal=False)],
+        MOMENTS,
+    ),
     "Moments": (lambda rng: [Recurrent(3, 5, rng), Moments(), Dense(5, 2, rng)], MOMENTS),
 }
 
