@@ -31,6 +31,7 @@ HOMES = {
     "22": "automatic_differentiation",
     "23": "attention",
     "24": "pytorch_and_tensorflow",
+    "25": "bug_zoo",
     "A": "files_and_formats",
 }
 

@@ -7,7 +7,8 @@ python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
 python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
 python -m nnlib.recipes bridges: how far each layer differs from PyTorch's, Keras' and ONNX's;
-python -m nnlib.recipes race: how long a step takes here, in PyTorch and in Keras.
+python -m nnlib.recipes race: how long a step takes here, in PyTorch and in Keras;
+python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo.
 """
 
 import argparse
@@ -23,8 +24,10 @@ from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
+from nnlib.recipes.zoo import measure_zoo
 
 ALONE = ("compare", "choose", "lean", "deepen", "sequences", "attention", "bridges", "race")
+ALONE += ("zoo",)  # these take no names
 
 
 def main():
@@ -49,6 +52,7 @@ def main():
         "attention": lambda _: measure_attention(),
         "bridges": lambda _: measure_bridges(),
         "race": lambda _: measure_race(),
+        "zoo": lambda _: measure_zoo(),
     }
     actions[options.what](options.recipes or list(known))
 

@@ -57,6 +57,7 @@ MENTIONED = {
     + ["Transformer", "attend", "cross_entropy"],
     "24": ["optional", "to_pytorch", "from_pytorch", "to_keras", "from_keras", "to_onnx"]
     + ["from_onnx", "read_bridges", "read_race"],
+    "25": ["bug_zoo"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
