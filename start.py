@@ -26,6 +26,7 @@ OLDEST = (3, 11)
 HERE = pathlib.Path(__file__).resolve().parent
 FIRST = "notebooks/00_start_here.ipynb"
 READING, TESTING = "requirements.txt", "tests/requirements.txt"
+FRAMEWORKS = "tests/frameworks.txt"  # PyTorch, TensorFlow, ONNX: for tests that must not go without
 
 
 def python_in(environment, system=os.name):
@@ -240,8 +241,8 @@ def open_lab(arguments):
 
 
 def run_tests(arguments):
-    """Run all tests, or those that are named."""
-    set_up(READING, TESTING)
+    """Run all tests, or those that are named; with the frameworks if NNLIB_REQUIRE names any."""
+    set_up(READING, TESTING, *([FRAMEWORKS] if os.environ.get("NNLIB_REQUIRE") else []))
     return hand_over("pytest", *arguments)
 
 

@@ -34,11 +34,13 @@ PARTS = {
         ("recurrence",),
         ("automatic", "differentiation"),
         ("attention",),
+        ("PyTorch and", "TensorFlow"),
+        ("bug", "zoo"),
     ),
     "Appendix": (("files and", "formats"),),
 }
 COLORS = (BLUE, ORANGE, INK, "#00664d", "#5f5f5f")
-TOPS = (50, 184, 416, 550, 684)
+TOPS = (50, 184, 416, 550, 788)
 LEFT, STEP, WIDTH, HEIGHT, ROW, EACH = 37, 142, 118, 76, 104, 5
 
 
@@ -91,7 +93,7 @@ def draw():
     desc = "; ".join(
         f"{name}: {', '.join(' '.join(words) for words in stops)}" for name, stops in PARTS.items()
     )
-    return card("The notebooks in four parts and an appendix", desc, pieces, height=790)
+    return card("The notebooks in four parts and an appendix", desc, pieces, height=894)
 
 
 if __name__ == "__main__":

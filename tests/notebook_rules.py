@@ -31,6 +31,7 @@ RULES = (
     outputs.pictures_show_something,
     outputs.pictures_are_told,
     outputs.no_trace_of_a_machine,
+    outputs.nothing_was_missing,
     outputs.is_stored_tidily,
     text.images_are_described,
     text.plots_are_described,

@@ -30,6 +30,7 @@ HOMES = {
     "21": "recurrence",
     "22": "automatic_differentiation",
     "23": "attention",
+    "24": "pytorch_and_tensorflow",
     "25": "bug_zoo",
     "A": "files_and_formats",
 }

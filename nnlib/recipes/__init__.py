@@ -1,6 +1,7 @@
 """Recipes for networks that read digits, what each of them reached, and the trained networks."""
 
 from nnlib.recipes.attending import read_attention
+from nnlib.recipes.bridges import read_bridges
 from nnlib.recipes.card import read_cards
 from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
@@ -8,6 +9,7 @@ from nnlib.recipes.depths import read_depths
 from nnlib.recipes.descent import read_descent
 from nnlib.recipes.finder import read_finder
 from nnlib.recipes.leaning import read_leaning
+from nnlib.recipes.race import read_race
 from nnlib.recipes.recipe import Recipe
 from nnlib.recipes.results import read_results
 from nnlib.recipes.sequences import read_sequences
@@ -20,6 +22,7 @@ __all__ = [
     "SHIPPED_LONG",
     "Recipe",
     "read_attention",
+    "read_bridges",
     "read_cards",
     "read_choices",
     "read_cures",
@@ -28,6 +31,7 @@ __all__ = [
     "read_finder",
     "read_leaning",
     "read_log",
+    "read_race",
     "read_results",
     "read_sequences",
     "read_shipped",

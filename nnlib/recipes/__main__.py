@@ -7,6 +7,8 @@ python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
 python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
 python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo;
+python -m nnlib.recipes bridges: how far each layer differs from PyTorch's, Keras' and ONNX's;
+python -m nnlib.recipes race: how long a step takes here, in PyTorch and in Keras;
 python -m nnlib.recipes descend: double descent, from 20 to 4,000 hidden neurons;
 python -m nnlib.recipes find: what a learning-rate range test finds, and what trains best;
 python -m nnlib.recipes card: for whom five digit models are right, and how honest they are.
@@ -15,6 +17,7 @@ python -m nnlib.recipes card: for whom five digit models are right, and how hone
 import argparse
 
 from nnlib.recipes.attending import measure_attention
+from nnlib.recipes.bridges import measure_bridges
 from nnlib.recipes.card import fill_in_cards
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
@@ -22,6 +25,7 @@ from nnlib.recipes.depths import deepen
 from nnlib.recipes.descent import descend_twice
 from nnlib.recipes.finder import compare_finder
 from nnlib.recipes.leaning import measure_leaning
+from nnlib.recipes.race import measure_race
 from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
@@ -39,6 +43,8 @@ ALONE = {  # these take no names
     "descend": descend_twice,
     "find": compare_finder,
     "card": fill_in_cards,
+    "bridges": measure_bridges,
+    "race": measure_race,
 }
 
 

@@ -76,6 +76,11 @@ BREAKS = {
         source(SAME, "equal", "def axes(): ...\nequal"),
         source(SAME, "equal", "for ax in (): ...\nequal"),
     ],
+    "nothing_was_missing": [
+        source(CHECK, "equal", 'optional("torch")\nequal'),
+        metadata(PLOT, tags=["control", "needs-onnx"]),
+        outputs(CHECK, says("ONNX isn't installed; this line installs it: pip install")),
+    ],
     "cells_ran_in_order": [
         lambda cells: cells[PLOT].update(execution_count=None),
         lambda cells: cells[PLOT].update(execution_count=7),

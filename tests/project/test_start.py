@@ -20,7 +20,7 @@ import pytest
 
 START = pathlib.Path(__file__).parents[2] / "start.py"
 EVERYTHING = "venv ensurepip pip network"
-LISTS = ("requirements.txt", "tests/requirements.txt", "pyproject.toml")
+LISTS = ("requirements.txt", "tests/requirements.txt", "tests/frameworks.txt", "pyproject.toml")
 WHERE_PYTHON_IS = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="needs a shell script or POSIX signals")
 
@@ -412,6 +412,14 @@ def test_test_first_installs_both_lists(project):
     assert project.start("test") == 0
     assert project.installed() == ["requirements.txt", "tests/requirements.txt"]
     assert len(project.calls("pip")) == 1
+
+
+def test_required_frameworks_are_installed_for_the_tests_alone(again):
+    assert again.start("test", NNLIB_REQUIRE="torch") == 0
+    assert again.installed() == ["tests/requirements.txt", "tests/frameworks.txt"]
+    assert again.calls("pytest")[0]["surroundings"]["NNLIB_REQUIRE"] == "torch"
+    again.start(NNLIB_REQUIRE="torch")
+    assert again.installed() == []
 
 
 def test_tests_run_on_one_thread_unless_told_otherwise(again):

@@ -1,6 +1,7 @@
 """The code keeps one form, notebooks included, and says once what has to be installed."""
 
 import pathlib
+import re
 import subprocess
 import sys
 import tomllib
@@ -41,6 +42,14 @@ def test_requirements_and_extras_agree(name, extra):
     if extra == "notebooks":
         needs |= set(PROJECT["dependencies"])
     assert listed(name) == needs
+
+
+def test_frameworks_are_asked_for_alike():
+    """CI would compare with other versions than the extras promise."""
+    extras = ("pytorch", "tensorflow", "onnx")
+    wanted = [need for extra in extras for need in PROJECT["optional-dependencies"][extra]]
+    listed_here = {re.split("[=><]", need)[0] for need in listed("tests/frameworks.txt")}
+    assert listed_here == {re.split("[=><]", need)[0] for need in wanted}
 
 
 def test_nothing_is_pinned_or_capped():

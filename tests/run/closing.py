@@ -6,6 +6,7 @@ Tests tell their numbers through `record_property`, which also arrives from anot
 import collections
 import pathlib
 
+from tests.notebooks import guests
 from tests.notebooks.rules.figures import STYLE, checks, figures
 from tests.notebooks.rules.notebook import read, stored_paths
 
@@ -31,7 +32,12 @@ def notebook_lines(terminalreporter):
     if not cells and not tally:
         return []
     notebooks = [read(path) for path in stored_paths() if path.name in cells]
-    return [*map(figures, notebooks), STYLE, closing_line(notebooks, cells.total(), tally)]
+    return [
+        *map(figures, notebooks),
+        STYLE,
+        *guests.left_out(notebooks),
+        closing_line(notebooks, cells.total(), tally),
+    ]
 
 
 def told(terminalreporter):

@@ -55,6 +55,8 @@ MENTIONED = {
     "22": ["Derived", "autodiff", "derivatives", "values"],
     "23": ["reversed_digits", "sorted_digits", "one_hot_tokens", "as_text", "read_attention"]
     + ["Transformer", "attend", "cross_entropy"],
+    "24": ["optional", "to_pytorch", "from_pytorch", "to_keras", "from_keras", "to_onnx"]
+    + ["from_onnx", "read_bridges", "read_race"],
     "25": ["bug_zoo"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }

@@ -2,10 +2,12 @@
 
 import re
 
+from tests.notebooks.guests import guests
 from tests.notebooks.pictures import has_content
 from tests.notebooks.rules.notebook import stored_pictures, stored_words, texts
 from tests.notebooks.tidy import tidy_notebook
 
+ASKS = re.compile(r"\boptional\(\"(\w+)\"\)")
 PLOTS = re.compile(r"\bplt\.show\(|\bexplore\(")
 TRACES = {
     "an object's address": r"object at 0x",
@@ -64,6 +66,18 @@ def no_trace_of_a_machine(notebook):
         for what, pattern in TRACES.items()
         if re.search(pattern, texts(cell))
     ]
+
+
+def nothing_was_missing(notebook):
+    """A cell that needs a framework stores what it shows with it, and says which one it needs."""
+    complaints = []
+    for cell in notebook.code:
+        asked = set(ASKS.findall(cell.source))
+        if "isn't installed; this line installs it" in texts(cell):
+            complaints.append(f"cell {cell.id}: was run without its framework")
+        if asked != set(guests(cell)):
+            complaints.append(f"cell {cell.id}: asks for {sorted(asked)}, tagged {guests(cell)}")
+    return complaints
 
 
 def is_stored_tidily(notebook):
