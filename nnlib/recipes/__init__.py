@@ -2,9 +2,12 @@
 
 from nnlib.recipes.attending import read_attention
 from nnlib.recipes.bridges import read_bridges
+from nnlib.recipes.card import read_cards
 from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
 from nnlib.recipes.depths import read_depths
+from nnlib.recipes.descent import read_descent
+from nnlib.recipes.finder import read_finder
 from nnlib.recipes.leaning import read_leaning
 from nnlib.recipes.race import read_race
 from nnlib.recipes.recipe import Recipe
@@ -20,9 +23,12 @@ __all__ = [
     "Recipe",
     "read_attention",
     "read_bridges",
+    "read_cards",
     "read_choices",
     "read_cures",
     "read_depths",
+    "read_descent",
+    "read_finder",
     "read_leaning",
     "read_log",
     "read_race",
