@@ -220,7 +220,7 @@ def where(mask, a, b):
     """Numbers of a where the mask is true, else of b; the gradient follows them."""
     mask, (yes, no) = np.array(mask), (x.value if isinstance(x, Tensor) else x for x in (a, b))
     pulls = (lambda g: np.where(mask, g, 0)), (lambda g: np.where(mask, 0, g))
-    return Tensor(np.where(mask, yes, no), *zip((a, b), pulls))
+    return Tensor(frozen(np.where(mask, yes, no)), *zip((a, b), pulls))
 
 
 def concatenate(parts, axis=0):

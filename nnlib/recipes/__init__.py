@@ -1,5 +1,6 @@
 """Recipes for networks that read digits, what each of them reached, and the trained networks."""
 
+from nnlib.recipes.attending import read_attention
 from nnlib.recipes.card import read_cards
 from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
@@ -18,6 +19,7 @@ __all__ = [
     "SHIPPED",
     "SHIPPED_LONG",
     "Recipe",
+    "read_attention",
     "read_cards",
     "read_choices",
     "read_cures",

@@ -5,6 +5,8 @@ python -m nnlib.recipes choose: which layers and learning rate validation images
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
+python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo;
 python -m nnlib.recipes descend: double descent, from 20 to 4,000 hidden neurons;
 python -m nnlib.recipes find: what a learning-rate range test finds, and what trains best;
 python -m nnlib.recipes card: for whom five digit models are right, and how honest they are.
@@ -12,6 +14,7 @@ python -m nnlib.recipes card: for whom five digit models are right, and how hone
 
 import argparse
 
+from nnlib.recipes.attending import measure_attention
 from nnlib.recipes.card import fill_in_cards
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
@@ -23,8 +26,10 @@ from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
+from nnlib.recipes.zoo import measure_zoo
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences", "descend", "find", "card")  # no names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "attention", "zoo")  # no names
+ALONE += ("descend", "find", "card")
 
 
 def main():
@@ -49,6 +54,8 @@ def main():
         "descend": lambda _: descend_twice(),
         "find": lambda _: compare_finder(),
         "card": lambda _: fill_in_cards(),
+        "attention": lambda _: measure_attention(),
+        "zoo": lambda _: measure_zoo(),
     }
     actions[options.what](options.recipes or list(known))
 

@@ -4,6 +4,7 @@ Each widget is a folder: widget.py is Python's half, widget.js and widget.css ar
 picture.py is what a reader without a kernel sees.
 """
 
+from nnlib.widgets.attention_map import AttentionMap, attention_picture
 from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider
 from nnlib.widgets.graph_walk import GraphWalk, graph_walk_picture
@@ -16,6 +17,7 @@ from nnlib.widgets.playground import Playground, playground_picture
 from nnlib.widgets.replay import Replay, film, replay_page, replay_page_size, replay_picture
 
 __all__ = [
+    "AttentionMap",
     "DigitPad",
     "DigitTraining",
     "GraphWalk",
@@ -25,6 +27,7 @@ __all__ = [
     "NeuronSwitches",
     "Playground",
     "Replay",
+    "attention_picture",
     "digit_training_picture",
     "explore",
     "film",
