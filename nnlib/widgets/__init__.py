@@ -6,6 +6,8 @@ picture.py is what a reader without a kernel sees.
 
 from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider
+from nnlib.widgets.feature_maps import FeatureMaps, feature_maps_picture
+from nnlib.widgets.kernel_pad import KernelPad, kernel_picture
 from nnlib.widgets.microscope import Microscope, microscope_strip
 from nnlib.widgets.name_reader import NameReader, name_picture
 from nnlib.widgets.network_drawing import NetworkDrawing
@@ -17,6 +19,8 @@ from nnlib.widgets.replay import Replay, film, replay_page, replay_page_size, re
 __all__ = [
     "DigitPad",
     "DigitTraining",
+    "FeatureMaps",
+    "KernelPad",
     "Microscope",
     "NameReader",
     "NetworkDrawing",
@@ -25,7 +29,9 @@ __all__ = [
     "Replay",
     "digit_training_picture",
     "explore",
+    "feature_maps_picture",
     "film",
+    "kernel_picture",
     "log_slider",
     "microscope_strip",
     "name_picture",
