@@ -4,8 +4,9 @@ from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
 from nnlib.recipes.depths import read_depths
 from nnlib.recipes.leaning import read_leaning
+from nnlib.recipes.photographs import read_photographs
 from nnlib.recipes.recipe import Recipe
-from nnlib.recipes.results import read_results
+from nnlib.recipes.results import read_costs, read_results
 from nnlib.recipes.sequences import read_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
@@ -16,10 +17,12 @@ __all__ = [
     "SHIPPED_LONG",
     "Recipe",
     "read_choices",
+    "read_costs",
     "read_cures",
     "read_depths",
     "read_leaning",
     "read_log",
+    "read_photographs",
     "read_results",
     "read_sequences",
     "read_shipped",

@@ -4,7 +4,8 @@ python -m nnlib.recipes compare: what early stopping and weight decay gain, over
 python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
-python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names.
+python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes photographs: how many photographs the trained networks read.
 """
 
 import argparse
@@ -13,12 +14,13 @@ from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
 from nnlib.recipes.leaning import measure_leaning
+from nnlib.recipes.photographs import measure_photographs
 from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences")  # they take no names
+ALONE = ("compare", "choose", "lean", "deepen", "sequences", "photographs")  # they take no names
 
 
 def main():
@@ -40,6 +42,7 @@ def main():
         "lean": lambda _: measure_leaning(),
         "deepen": lambda _: deepen(),
         "sequences": lambda _: measure_sequences(),
+        "photographs": lambda _: measure_photographs(),
     }
     actions[options.what](options.recipes or list(known))
 

@@ -73,6 +73,8 @@ def test_networks_and_maps_are_those_of_python(lab):
     right.press("End")
     right.press("ArrowRight")
     agree(lab, 6, -1)
+    status = lab.page.locator(".maps-status").inner_text()
+    assert status == "moved by 6 to the right and \u22121 down"
 
 
 def test_the_second_convolution_has_smaller_maps(lab):

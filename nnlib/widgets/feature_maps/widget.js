@@ -16,8 +16,7 @@ function makeMove(parent, name, start, changed) {
     type: "range", min: -FARTHEST, max: FARTHEST, step: 1, "aria-label": `pixels ${name}`,
     "data-control": "range", ...OWN_KEYS });
   slider.value = start;
-  const readout = add(label, "span", { "data-readout": "true" }, String(start));
-  slider.addEventListener("input", () => { readout.textContent = slider.value.replace("-", "\u2212"); changed(); });
+  slider.addEventListener("input", changed);
   return () => Number(slider.value);
 }
 
@@ -88,19 +87,22 @@ function render({ model, el }) {
   add(middle, "div", { class: "maps-heading" }, "What the networks see");
   const showMoved = makeSheet(middle, "The drawing, moved");
   const moves = ["right", "down"].map((name) => makeMove(middle, name, model.get(name), answer));
+  const status = add(middle, "div", { class: "maps-status", role: "status" });
   add(middle, "div", { class: "digit-pad-hint maps-hint" }, MOVING);
   const maps = makeMaps(right, model.get("blocks").length, answer);
   const answers = makeAnswers(add(root, "div", { class: "maps-answers" }), networks);
 
   function answer() {
-    const image = movedBy(grey, ...moves.map((move) => move()));
+    const [east, south] = moves.map((move) => move()), image = movedBy(grey, east, south);
+    status.textContent = `moved by ${east} to the right and ${south} down`.replaceAll("-", "\u2212");
     showMoved(SIDE, SIDE, (colors) => image.forEach((level, p) => { colors[p] = tint([0, 0, 0], level / 255); }));
     const outputs = networks.map((network) => outputsOf(network, image, SIDE));
     maps.show(outputs.at(-1)[model.get("blocks")[maps.block()]]);
     const isInked = image.some((level) => level > 0);
     answers.forEach((show, k) => show(isInked ? outputs[k].at(-1).values : null));
     model.set("pixels", new DataView(grey.slice().buffer));
-    ["right", "down"].forEach((name, k) => model.set(name, moves[k]()));
+    model.set("right", east);
+    model.set("down", south);
     model.save_changes();
   }
 
