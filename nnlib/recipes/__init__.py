@@ -1,5 +1,6 @@
 """Recipes for networks that read digits, what each of them reached, and the trained networks."""
 
+from nnlib.recipes.attending import read_attention
 from nnlib.recipes.choices import read_choices
 from nnlib.recipes.cures import read_cures
 from nnlib.recipes.depths import read_depths
@@ -16,6 +17,7 @@ __all__ = [
     "SHIPPED",
     "SHIPPED_LONG",
     "Recipe",
+    "read_attention",
     "read_choices",
     "read_costs",
     "read_cures",

@@ -5,11 +5,14 @@ python -m nnlib.recipes choose: which layers and learning rate validation images
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
-python -m nnlib.recipes photographs: how many photographs the trained networks read.
+python -m nnlib.recipes photographs: how many photographs the trained networks read;
+python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
+python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo.
 """
 
 import argparse
 
+from nnlib.recipes.attending import measure_attention
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
@@ -19,8 +22,18 @@ from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
+from nnlib.recipes.zoo import measure_zoo
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences", "photographs")  # they take no names
+ALONE = (  # they take no names
+    "compare",
+    "choose",
+    "lean",
+    "deepen",
+    "sequences",
+    "photographs",
+    "attention",
+    "zoo",
+)
 
 
 def main():
@@ -43,6 +56,8 @@ def main():
         "deepen": lambda _: deepen(),
         "sequences": lambda _: measure_sequences(),
         "photographs": lambda _: measure_photographs(),
+        "attention": lambda _: measure_attention(),
+        "zoo": lambda _: measure_zoo(),
     }
     actions[options.what](options.recipes or list(known))
 

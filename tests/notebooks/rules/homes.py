@@ -21,6 +21,7 @@ BUILT = {
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
     "21": ["Recurrent"],
     "22": ["Value", "Tensor"],
+    "23": ["Attention"],
 }
 COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
     "09": ["ScalarNetwork"],
@@ -32,6 +33,7 @@ COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handov
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
     "21": ["Recurrent"],
     "22": ["Value", "Tensor"],
+    "23": ["Attention"],
 }
 MENTIONED = {
     "00": ["check_installation"],
@@ -50,7 +52,10 @@ MENTIONED = {
     "19": ["batch_norm"],
     "20": ["Reshape", "Shift"],
     "21": ["Last", "Moments", "Clipped", "load_places", "read_sequences"],
-    "22": ["autodiff", "derivatives", "values", "Derived"],
+    "22": ["Derived", "autodiff", "derivatives", "values"],
+    "23": ["reversed_digits", "sorted_digits", "one_hot_tokens", "as_text", "read_attention"]
+    + ["Transformer", "attend", "cross_entropy"],
+    "25": ["bug_zoo"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}
