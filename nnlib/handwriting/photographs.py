@@ -20,7 +20,7 @@ def light(rng, rows, columns):
 def photo(digit, rng, rows=400, columns=300, pen=0):
     """A photo of a page with a dark digit somewhere on it: uint8 (rows, columns).
 
-    pen : by which share of the digit's side the strokes are made thinner all around
+    pen : by which fraction of the digit's side the strokes are made thinner all around
     """
     side = int(rng.integers(110, 280))
     ink = spread(resize(digit / 255, side, side), round(pen * side), np.minimum)

@@ -16,6 +16,12 @@ def test_every_draw_of_every_network_is_there():
     assert all(len(shares) == photographs.DRAWS == 5 for shares in found.values())
 
 
+def test_the_convolutional_network_reads_more_in_each_draw():
+    """Notebook 17 would claim too much."""
+    found = read_photographs()
+    assert all(conv > dense for conv, dense in zip(found["convolution"], found["digits"]))
+
+
 @pytest.mark.parametrize("name", ["digits", "convolution"])
 def test_photographs_can_be_read_again(name):
     """The file would hold figures that nobody can repeat."""
