@@ -105,7 +105,6 @@ EXERCISES = {
             "that's the direct path from x to v alone; x is also a parent of u": lambda: 7.42586,
             "that's how fast v changes with x; L = v² is one step further": lambda: 5.07,
             "that's the gradient of v; now follow both paths from v to x": lambda: 4.394,
-            "along a path the local gradients multiply; you added them up": lambda: 14.764,
         },
         praise="both paths count, and their products add up",
     ),

@@ -7,15 +7,21 @@ python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
 python -m nnlib.recipes photographs: how many photographs the trained networks read;
 python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
-python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo.
+python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo;
+python -m nnlib.recipes descend: double descent, from 20 to 4,000 hidden neurons;
+python -m nnlib.recipes find: what a learning-rate range test finds, and what trains best;
+python -m nnlib.recipes card: for whom five digit models are right, and how honest they are.
 """
 
 import argparse
 
 from nnlib.recipes.attending import measure_attention
+from nnlib.recipes.card import fill_in_cards
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
+from nnlib.recipes.descent import descend_twice
+from nnlib.recipes.finder import compare_finder
 from nnlib.recipes.leaning import measure_leaning
 from nnlib.recipes.photographs import measure_photographs
 from nnlib.recipes.results import measure
@@ -24,16 +30,19 @@ from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
 from nnlib.recipes.zoo import measure_zoo
 
-ALONE = (  # they take no names
-    "compare",
-    "choose",
-    "lean",
-    "deepen",
-    "sequences",
-    "photographs",
-    "attention",
-    "zoo",
-)
+ALONE = {  # these take no names
+    "compare": compare_cures,
+    "choose": choose,
+    "lean": measure_leaning,
+    "deepen": deepen,
+    "sequences": measure_sequences,
+    "photographs": measure_photographs,
+    "attention": measure_attention,
+    "zoo": measure_zoo,
+    "descend": descend_twice,
+    "find": compare_finder,
+    "card": fill_in_cards,
+}
 
 
 def main():
@@ -47,19 +56,10 @@ def main():
         names, all_names = (", ".join(map(repr, some)) for some in (sorted(unknown), known))
         fits = f"there are {all_names}" if known else "it takes no names"
         parser.error(f"cannot {options.what} {names}; {fits}")
-    actions = {
-        "measure": measure,
-        "train": train,
-        "compare": lambda _: compare_cures(),
-        "choose": lambda _: choose(),
-        "lean": lambda _: measure_leaning(),
-        "deepen": lambda _: deepen(),
-        "sequences": lambda _: measure_sequences(),
-        "photographs": lambda _: measure_photographs(),
-        "attention": lambda _: measure_attention(),
-        "zoo": lambda _: measure_zoo(),
-    }
-    actions[options.what](options.recipes or list(known))
+    if options.what in ALONE:
+        ALONE[options.what]()
+    else:
+        {"measure": measure, "train": train}[options.what](options.recipes or list(known))
 
 
 if __name__ == "__main__":

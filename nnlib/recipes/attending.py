@@ -40,6 +40,12 @@ RUNS = {  # name: (task, what learns it, learning rate, steps, seeds)
     "sort 5, head": ("sort 5", head(10), 0.01, 1000, SEEDS),
     "sort 5, recurrent": ("sort 5", recurrent(), 0.003, 2000, SEEDS),
     "sort 5, transformer": ("sort 5", transformer(10), 0.005, 500, SEEDS),
+    "sort 8, head": ("sort 8", head(16), 0.01, 2000, SEEDS),
+    "sort 8, recurrent": ("sort 8", recurrent(), 0.003, 6000, SEEDS),
+    "sort 8, transformer": ("sort 8", transformer(16), 0.005, 1500, SEEDS),
+    "add 2, head": ("add 2", head(8), 0.01, 3000, SEEDS),
+    "add 2, recurrent": ("add 2", recurrent(), 0.003, 8000, SEEDS),
+    "add 2, transformer": ("add 2", transformer(8), 0.003, 2000, SEEDS),
 }
 
 

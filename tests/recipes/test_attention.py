@@ -9,6 +9,7 @@ from nnlib.recipes import read_attention
 from nnlib.recipes.attending import RUNS, SEEDS, run, task
 from nnlib.recipes.transformer import Transformer, attend, cross_entropy, normalized
 from nnlib.recipes.writers import exact, head, recurrent, train_writer, transformer, written
+from nnlib.widgets.attention_map.looking import looking
 
 
 def right(name, figure="exact"):
@@ -36,6 +37,29 @@ def test_what_was_reached():
     assert 0.8 * head_time < other
     assert min(right("reverse 16, head, sees all")) > 0.9
     assert set(right("reverse 16, head, sees all", "written")) == {0.0}
+
+
+def test_what_each_task_is_good_for():
+    """The lesson's comparison would rest on figures that are no longer there."""
+    low, middle, high = sorted(right("reverse 16, recurrent"))
+    assert low < middle < 0.25 and 0.5 < high < 1
+    assert min(right("reverse 8, recurrent")) > 0.99 and min(right("reverse 4, recurrent")) == 1
+    assert max(right("reverse 16, recurrent, places")) < low
+    level = right("sort 8, recurrent") + right("sort 8, transformer")
+    assert min(level) >= 0.9985 and max(right("sort 8, head")) < 0.95
+    assert min(right("add 2, recurrent")) >= 0.999 and max(right("add 2, head")) < 0.05
+    assert min(right("add 2, transformer")) < 0.03 and max(right("add 2, transformer")) < 0.98
+
+
+def test_a_dropped_key_changes_one_digit():
+    """The lesson says that each place is looked up on its own, whatever the seed."""
+    for seed in SEEDS:
+        writer, _ = train_writer(head(32), task("reverse 16")[0], 16, seed, lr=0.02, steps=150)
+        answer, _ = looking(writer.network, "3141592653589793")
+        for place in range(16):
+            without, _ = looking(writer.network, "3141592653589793", hidden=place)
+            changed = [t for t in range(16) if without[t] != answer[t]]
+            assert changed in ([], [15 - place])
 
 
 def test_an_answer_given_right_tokens_is_the_one_that_is_written():
