@@ -55,12 +55,13 @@ def forward(always=(), kept=0.9, ddofs=(0, 1), root=False, newest=False, swapped
     return forward_pass
 
 
-def branch(carried=1.0, derivative=True, turned=True, scaled=True):
+def branch(carried=1.0, derivative=True, turned=True, scaled=True, scaled_inside=False):
     """The gradient at the input of X + c tanh(X W), or without one of its parts."""
 
     def backward(X, W, c, dA):
         T = np.tanh(X @ W)
-        dZ = dA * (1.0 - T**2) if derivative else dA
+        inside = c * T if scaled_inside else T
+        dZ = dA * (1.0 - inside**2) if derivative else dA
         dZ = c * dZ if scaled else dZ
         return carried * dA + dZ @ (W.T if turned else W)
 
@@ -101,8 +102,12 @@ EXERCISES = {
         mistakes={
             "all three bugs are still there: run it once with training=False, and ask yourself "
             "what a single example should get": forward(BOTH, 0.1, (1, 1)),
-            "two bugs are left: once training is over nothing changes, and a tenth of the old "
-            "numbers is too little": forward(BOTH, 0.1),
+            "two bugs are left: it does the same whether the network is being trained or not, and "
+            "only a tenth of the old numbers stays": forward(BOTH, 0.1),
+            "two bugs are left: the running statistics change after training, too, and only a "
+            "tenth of the old numbers stays": forward(("update",), 0.1),
+            "two bugs are left: the running statistics change after training, too, and the batch "
+            "is normalized with a variance divided by n - 1": forward(("update",), ddofs=(1, 1)),
             "two bugs are left: training isn't asked about, and the batch is normalized with a "
             "variance divided by n - 1": forward(BOTH, ddofs=(1, 1)),
             "two bugs are left: nine tenths of the old numbers have to stay, and the batch is "
@@ -143,6 +148,8 @@ EXERCISES = {
             "arrives unchanged": branch(carried=0.0),
             "the derivative of tanh, 1 - tanh², is missing on the branch": branch(derivative=False),
             "the factor c is missing on the branch": branch(scaled=False),
+            "c doesn't belong into the derivative of tanh, which is 1 - tanh² with the tanh alone; "
+            "multiply by c once, outside": branch(scaled_inside=True),
             "c doesn't act on the carried input, so it mustn't act on its gradient": (
                 lambda X, W, c, dA: c * branch(scaled=False)(X, W, c, dA)
             ),

@@ -9,9 +9,10 @@ from nnlib.recipes.depths import read_depths
 from nnlib.recipes.descent import read_descent
 from nnlib.recipes.finder import read_finder
 from nnlib.recipes.leaning import read_leaning
+from nnlib.recipes.photographs import read_photographs
 from nnlib.recipes.race import read_race
 from nnlib.recipes.recipe import Recipe
-from nnlib.recipes.results import read_results
+from nnlib.recipes.results import read_costs, read_results
 from nnlib.recipes.sequences import read_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import SHIPPED, SHIPPED_LONG, read_log, read_shipped
@@ -25,12 +26,14 @@ __all__ = [
     "read_bridges",
     "read_cards",
     "read_choices",
+    "read_costs",
     "read_cures",
     "read_depths",
     "read_descent",
     "read_finder",
     "read_leaning",
     "read_log",
+    "read_photographs",
     "read_race",
     "read_results",
     "read_sequences",

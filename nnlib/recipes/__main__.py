@@ -5,6 +5,7 @@ python -m nnlib.recipes choose: which layers and learning rate validation images
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
 python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes photographs: how many photographs the trained networks read;
 python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
 python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo;
 python -m nnlib.recipes bridges: how far each layer differs from PyTorch's, Keras' and ONNX's;
@@ -25,6 +26,7 @@ from nnlib.recipes.depths import deepen
 from nnlib.recipes.descent import descend_twice
 from nnlib.recipes.finder import compare_finder
 from nnlib.recipes.leaning import measure_leaning
+from nnlib.recipes.photographs import measure_photographs
 from nnlib.recipes.race import measure_race
 from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
@@ -38,6 +40,7 @@ ALONE = {  # these take no names
     "lean": measure_leaning,
     "deepen": deepen,
     "sequences": measure_sequences,
+    "photographs": measure_photographs,
     "attention": measure_attention,
     "zoo": measure_zoo,
     "descend": descend_twice,

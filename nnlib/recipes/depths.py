@@ -6,7 +6,6 @@ to 5; two rows are given theirs. The last 10,000 training images judge everythin
 is used.
 """
 
-import platform
 import time
 
 import numpy as np
@@ -19,7 +18,7 @@ from nnlib.layers import Dense
 from nnlib.losses import CrossEntropy
 from nnlib.network import Network
 from nnlib.optimizers import SGD
-from nnlib.recipes.figures import place, read_figures, write_figures
+from nnlib.recipes.figures import place, processor, read_figures, write_figures
 from nnlib.training import fit
 
 RESULTS = place("depths.json")
@@ -114,16 +113,6 @@ def one_row(lr=None, **settings):
         "accuracies": list(accuracies),
         "CPU seconds": list(seconds),
     }
-
-
-def processor():
-    """What the seconds were measured on."""
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            names = [line.partition(":")[2] for line in file if line.startswith("model name")]
-    except OSError:
-        names = []
-    return names[0].strip() if names else platform.processor() or platform.machine()
 
 
 def deepen():

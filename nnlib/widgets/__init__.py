@@ -7,7 +7,9 @@ picture.py is what a reader without a kernel sees.
 from nnlib.widgets.attention_map import AttentionMap, attention_picture
 from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider
+from nnlib.widgets.feature_maps import FeatureMaps, feature_maps_picture
 from nnlib.widgets.graph_walk import GraphWalk, graph_walk_picture
+from nnlib.widgets.kernel_pad import KernelPad, kernel_picture
 from nnlib.widgets.microscope import Microscope, microscope_strip
 from nnlib.widgets.name_reader import NameReader, name_picture
 from nnlib.widgets.network_drawing import NetworkDrawing
@@ -20,6 +22,8 @@ __all__ = [
     "AttentionMap",
     "DigitPad",
     "DigitTraining",
+    "FeatureMaps",
+    "KernelPad",
     "GraphWalk",
     "Microscope",
     "NameReader",
@@ -30,7 +34,9 @@ __all__ = [
     "attention_picture",
     "digit_training_picture",
     "explore",
+    "feature_maps_picture",
     "film",
+    "kernel_picture",
     "graph_walk_picture",
     "log_slider",
     "microscope_strip",

@@ -8,14 +8,20 @@ nothing here touches pyplot's idea of a current figure after the start.
 import contextlib
 import html
 import inspect
+import io
 import math
 import threading
 from decimal import Decimal
 
 import ipywidgets
 import matplotlib.pyplot as plt
+import numpy as np
 from IPython.display import display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
 from traitlets import TraitError
+
+from nnlib.plots.words import describe
 
 DRAWING = threading.RLock()  # moves of one moment may come on two threads, matplotlib bears one
 STILL = (
@@ -46,7 +52,7 @@ def explore(fig, draw, *, continuous=True, **controls):
     def moved(_):
         with DRAWING:
             if repaint(fig, draw, sliders, message):
-                picture.update(fig)
+                picture.update(as_png(fig), raw=True, metadata=in_words(fig))
 
     with DRAWING:  # a slider moved already waits until its picture is there
         for slider in sliders.values():
@@ -60,6 +66,19 @@ def keep_places(fig):
     """Lays the axes out as they are now, and never again."""
     fig.draw_without_rendering()
     fig.set_layout_engine("none")
+
+
+def as_png(fig):
+    """The figure as the notebook shows it, drawn once: the usual way draws every picture twice."""
+    canvas, file = FigureCanvasAgg(fig), io.BytesIO()
+    canvas.draw()
+    Image.fromarray(np.asarray(canvas.buffer_rgba())).save(file, "png", compress_level=1)
+    return {"image/png": file.getvalue(), "text/plain": repr(fig)}
+
+
+def in_words(fig):
+    """What a reader hears who does not see the figure."""
+    return {"image/png": {"alt": describe(fig)}}
 
 
 def make_controls(draw, controls, continuous):

@@ -1,5 +1,6 @@
 """Move every control of an open notebook and see the picture or text beside it change."""
 
+import functools
 import statistics
 from collections import Counter
 from dataclasses import dataclass, field
@@ -65,6 +66,11 @@ class Mover(Gestures):
             self.known.add(error)
             self.complain(control, f"is moved, and then there stands: {error}")
         return change
+
+    def key_times(self, control, keys):
+        """Milliseconds from each key to a changed sight; None for one without an answer."""
+        acts = [functools.partial(control.press, key) for key in keys]
+        return [self.answer(control, 4000, act) for act in acts]
 
     def complain(self, control, what):
         """Note a problem under the control's name."""

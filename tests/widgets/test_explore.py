@@ -1,6 +1,7 @@
 """Sliders over a figure, without a browser: what is drawn, when, and what is said about it."""
 
 import importlib
+import io
 import threading
 import time
 import types
@@ -11,6 +12,8 @@ import pytest
 
 module = importlib.import_module("nnlib.widgets.explore")  # the function has the same name
 
+MOVED = "a picture after a move"
+
 
 @pytest.fixture
 def shown(monkeypatch):
@@ -19,7 +22,7 @@ def shown(monkeypatch):
 
     def display(what, **options):
         shown.append(what)
-        return types.SimpleNamespace(update=shown.append)
+        return types.SimpleNamespace(update=lambda png, **options: shown.append(MOVED))
 
     monkeypatch.setattr(module, "display", display)
     return shown
@@ -49,7 +52,7 @@ def test_each_move_is_drawn_and_shown(shown, figure):
     assert shown[1:] == [figure]
     slider.value = 3
     slider.value = 9
-    assert heights == [0, 3, 9] and shown[1:] == [figure] * 3
+    assert heights == [0, 3, 9] and shown[1:] == [figure, MOVED, MOVED]
 
 
 def test_two_moves_at_once_are_drawn_one_after_the_other(shown, figure):
@@ -98,7 +101,7 @@ def test_an_error_is_said_and_the_next_move_mends_it(shown, figure):
     assert "This setting does not work" in message.value and "ZeroDivisionError" in message.value
     assert shown[1:] == [figure]
     slider.value = 5
-    assert message.value == "" and shown[1:] == [figure] * 2
+    assert message.value == "" and shown[1:] == [figure, MOVED]
 
 
 def test_a_move_that_changes_nothing_in_the_picture_says_so(shown, figure):
@@ -184,3 +187,16 @@ def test_without_a_default_a_slider_begins_on_one_of_its_steps(shown, figure):
     seen = []
     module.explore(figure, lambda height: seen.append(height), height=(0, 0.95, 0.05))
     assert seen == [0.45] == [shown[0].children[0].value]
+
+
+def test_a_picture_after_a_move_looks_like_the_usual_one(figure):
+    """It would jump, or change its colours, as soon as a slider moves."""
+    figure.subplots().plot([1, 3, 2])
+    module.keep_places(figure)
+    usual = io.BytesIO()
+    figure.savefig(usual, dpi=figure.dpi)
+    usual.seek(0)
+    found = module.as_png(figure)
+    pictures = [plt.imread(file) for file in (usual, io.BytesIO(found["image/png"]))]
+    assert (pictures[0] == pictures[1]).all()
+    assert "from 1 at 0" in module.in_words(figure)["image/png"]["alt"]

@@ -72,6 +72,18 @@ def test_errors_are_shown_and_mended(on_draw, words):
     assert pad.message == "" and pad.probs == EVENLY
 
 
+def test_two_functions_answer_side_by_side():
+    """The second would stay away, or keep its answer to another drawing."""
+    pad = drawn(
+        DigitPad({"one": lambda image: EVENLY, "two": lambda image: EVENLY[:9] + [0]}), DIGIT
+    )
+    assert pad.names == ["one", "two"] and pad.probs == EVENLY and pad.beside == EVENLY[:9] + [0]
+    drawn(pad, DIGIT * 0)
+    assert pad.probs == pad.beside == [] and pad.message == "Draw a digit."
+    with pytest.raises(ValueError, match="expected one function or two with names, got 3"):
+        DigitPad(dict.fromkeys("abc", len))
+
+
 def test_the_still_picture_says_what_the_network_says():
     """The default picture would show other bars than the pad."""
     network, before = load_network(SHIPPED), plt.get_fignums()

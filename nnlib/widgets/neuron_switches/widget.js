@@ -4,14 +4,7 @@ const SWITCHING = "Point at a picture to look at its neuron; click to switch it 
 
 // The numbers that Python sent, as arrays.
 function numbersOf(model) {
-  const floats = (name) => {
-    const { buffer, byteOffset, byteLength } = model.get(name);
-    return new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
-  };
-  const bytes = (name) => {
-    const { buffer, byteOffset, byteLength } = model.get(name);
-    return new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength));
-  };
+  const floats = (name) => floatsOf(model, name), bytes = (name) => bytesOf(model, name);
   const weights = floats("weights"), labels = bytes("labels");
   const hidden = (weights.length - 10) / (SIDE * SIDE + 11);
   const cut = (start, length) => weights.subarray(start, start + length);
@@ -42,13 +35,6 @@ function activate({ W1, b1, hidden }, grey) {
 }
 
 const largest = (numbers) => numbers.indexOf(Math.max(...numbers));
-
-function softmaxOf(logits) {
-  const top = Math.max(...logits);
-  const powers = Array.from(logits, (s) => Math.exp(s - top));
-  const total = powers.reduce((sum, each) => sum + each, 0);
-  return powers.map((each) => each / total);
-}
 
 // How many of each digit there are, and how many of these the network still classifies correctly.
 function countRight(net, on) {

@@ -11,9 +11,16 @@ from nnlib.activations import ReLU
 from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.plots.checks import as_images, as_labels
+from nnlib.widgets.pad.drawing import as_grey
 from nnlib.widgets.shared.sources import joined
 
-SCRIPT = joined("shared/elements.js", "shared/svg.js", "pad/parts.js", "neuron_switches/widget.js")
+SCRIPT = joined(
+    "shared/elements.js",
+    "shared/svg.js",
+    "shared/layers.js",
+    "pad/parts.js",
+    "neuron_switches/widget.js",
+)
 LOOKS = joined("pad/widget.css", "neuron_switches/widget.css")
 MOST = 200  # tiles; more could not be told apart
 
@@ -98,13 +105,6 @@ def classes(network, activations, off=()):
     on = np.ones(first.n_out, np.float32)
     on[checked(off, first.n_out)] = 0
     return (activations * on @ last.W + last.b).argmax(axis=1)
-
-
-def as_grey(images):
-    """Images as grey levels 0 to 255."""
-    if images.dtype == np.uint8:
-        return images
-    return np.round(images * (1 if images.max() > 1 else 255)).astype(np.uint8)
 
 
 def checked(off, n):

@@ -57,7 +57,7 @@ function makePad(parent, width, sent) {
   listenToHand(canvas, pen, moveTo);
   listenToKeys(canvas, pen, moveTo);
   moveTo(pen.at);
-  return { column, clear, show };
+  return { column, paper, clear, show };
 }
 
 function listenToHand(canvas, pen, moveTo) {

@@ -1,3 +1,13 @@
+// Ten bars for each of two answers, under their names.
+function makeTwoBars(parent, model) {
+  const shows = ["probs", "beside"].map((trait, k) => {
+    const column = add(parent, "div", { class: "digit-pad-answer" });
+    add(column, "div", { class: "digit-pad-heading" }, model.get("names")[k]);
+    return makeBars(column, { get: (name) => model.get(name === "probs" ? trait : name) });
+  });
+  return () => shows.forEach((show) => show());
+}
+
 // The pad: each drawing goes to Python, and what comes back is shown beside it.
 function render({ model, el }) {
   const root = add(el, "div", { class: "digit-pad-root" });
@@ -7,10 +17,10 @@ function render({ model, el }) {
     model.save_changes();
   });
   width = makeTools(pad.column, model, pad.clear);
-  const show = makeBars(root, model);
-  model.on("change:probs change:message", show);
+  const show = model.get("names").length ? makeTwoBars(root, model) : makeBars(root, model);
+  model.on("change:probs change:beside change:message", show);
   show();
-  return () => model.off("change:probs change:message", show);
+  return () => model.off("change:probs change:beside change:message", show);
 }
 
 export default { render };

@@ -20,17 +20,24 @@ class DigitPad(anywidget.AnyWidget):
 
     on_draw : takes (28, 28) floats, 0 (paper) to 1 (ink), and returns ten probabilities; it may
               run on another thread while cells run. What it raises is shown beside the pad.
+              Two such functions, {name: function}, answer side by side.
     """
 
     _esm = SCRIPT
     _css = LOOKS
     pixels = traitlets.CBytes(bytes(784)).tag(sync=True)  # arrive as a memoryview: not Bytes
     probs = traitlets.List(traitlets.Float()).tag(sync=True)
+    beside = traitlets.List(traitlets.Float()).tag(sync=True)  # what the second function says
+    names = traitlets.List(traitlets.Unicode()).tag(sync=True)  # of two functions
     message = traitlets.Unicode("Draw a digit.").tag(sync=True)
     pen = traitlets.Float(2.2).tag(sync=True)  # pixels
 
     def __init__(self, on_draw, **traits):
         self.on_draw = on_draw
+        if isinstance(on_draw, dict):
+            if len(on_draw) != 2:
+                raise ValueError(f"expected one function or two with names, got {len(on_draw)}")
+            traits["names"] = list(on_draw)
         super().__init__(**traits)
 
     @property
@@ -41,16 +48,23 @@ class DigitPad(anywidget.AnyWidget):
     @traitlets.observe("pixels")
     def answer(self, _):
         """Asks on_draw about the drawing, and shows what it says."""
-        if not any(self.pixels):
-            self.probs, self.message = [], "Draw a digit."
-            return
+        answers, message = [], ""
         try:
-            probs, message = ten(self.on_draw(self.image)), ""
+            if any(self.pixels):
+                answers = [ten(each(self.image)) for each in self.functions]
+            else:
+                message = "Draw a digit."
         except DigitImageError as error:
-            probs, message = [], str(error)
+            message = str(error)
         except Exception as error:  # the learner's own function may raise anything
-            probs, message = [], f"Traceback, last line: {type(error).__name__}: {error}"
-        self.probs, self.message = probs, message
+            message = f"Traceback, last line: {type(error).__name__}: {error}"
+        self.probs, self.beside = [*answers, [], []][:2]
+        self.message = message
+
+    @property
+    def functions(self):
+        """The one or two functions that answer."""
+        return self.on_draw.values() if isinstance(self.on_draw, dict) else [self.on_draw]
 
 
 def ten(probs):
