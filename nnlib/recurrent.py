@@ -31,7 +31,8 @@ class Recurrent(Layer):
     def __init__(self, n_in, n_out, rng):
         self.n_in, self.n_out = at_least("n_in", n_in, 1), at_least("n_out", n_out, 1)
         self.inputs = (None, self.n_in)
-        self.W = as_rng(rng).normal(0.0, math.sqrt(1.0 / n_in), (n_in, n_out))
+        rng = as_rng(rng)
+        self.W = rng.normal(0.0, math.sqrt(1.0 / n_in), (n_in, n_out))
         self.U = np.linalg.qr(rng.normal(size=(n_out, n_out)))[0]
         self.b = np.zeros(n_out)
         self.dW, self.dU, self.db = (np.zeros_like(a) for a in (self.W, self.U, self.b))

@@ -33,6 +33,11 @@ def scaled(factor):
     return clip
 
 
+def shortened(gradients, longest, length):
+    """All arrays times one factor, for a length of all of them that may be wrong."""
+    return [gradient * min(1, longest / length) for gradient in gradients]
+
+
 def each_alone(gradients, longest):
     """Every array shortened by its own length."""
     pairs = zip(gradients, lengths(gradients))
@@ -50,8 +55,10 @@ EXERCISES = {
     "21.1": Exercise(
         right=lambda X, dZ: over_moments(X, dZ).sum(axis=0),
         mistakes={
-            "that's the gradient of the first moment alone: `=` overwrites what the other moments "
-            "found, so add up with `+=`": lambda X, dZ: over_moments(X, dZ)[0],
+            "that's the gradient of the first moment alone: add up with `+=`, because `=` "
+            "overwrites what the other moments found, and `return` only after the loop": (
+                lambda X, dZ: over_moments(X, dZ)[0]
+            ),
             "that's the gradient of the last moment alone; every moment uses W, so sum over all of "
             "them": lambda X, dZ: over_moments(X, dZ)[-1],
             "the moments are averaged; paths add up, so take their sum": (
@@ -83,6 +90,14 @@ EXERCISES = {
             ),
             "that divides by the length squared; take its root": scaled(
                 lambda total, longest: min(1, longest / total**2)
+            ),
+            "the arrays' lengths are added; the length of all of them together is the root of the "
+            "sum of their squares": lambda gradients, longest: flat(
+                shortened(gradients, longest, sum(lengths(gradients)))
+            ),
+            "the longest array's length alone decides; the length of all of them together is the "
+            "root of the sum of their squares": lambda gradients, longest: flat(
+                shortened(gradients, longest, max(lengths(gradients)))
             ),
             "the result has length 1; multiply by the limit": scaled(
                 lambda total, longest: min(1, 1 / total)

@@ -4,7 +4,7 @@ import numpy as np
 
 
 class Watched:
-    """Draws like numpy's generator with this seed; a copy starts from its seed."""
+    """Draws like numpy's generator with this seed; a copy starts from the beginning."""
 
     used = False
 

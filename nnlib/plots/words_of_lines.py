@@ -231,7 +231,7 @@ def turned(values, axis, name):
 
 
 def named_axis(ax, which):
-    """What an axis counts; the name may be at another panel that shares the axis."""
+    """What an axis counts; another panel may hold the name, one that shares the axis."""
     shared = getattr(ax, f"get_shared_{which}_axes")().get_siblings(ax)
     others = [each for each in ax.figure.axes if each in shared and each is not ax]
     labels = [getattr(each, f"{which}axis").get_label_text() for each in (ax, *others)]

@@ -34,12 +34,12 @@ def place(x, y):
 
 
 def percent(share):
-    """A fraction of 1, in percent."""
+    """A part of 1 in percent."""
     return f"{100 * share:.3g}%" if share < 0.9995 else "100%"
 
 
 def below(shares):
-    """A round number of percent that no fraction reaches."""
+    """A round number of percent that no share reaches."""
     return next(f"{most}%" for most in ROUND if 100 * max(shares) < most or most == ROUND[-1])
 
 

@@ -1,30 +1,65 @@
 """How the cost of an epoch grows with the network's width and depth, the batch, and the data."""
 
+import math
+
 from tests.benchmarks.worker import Worker
 from tests.benchmarks.workloads import Workload
 
-IMAGES = 12_800
-BASE = {"width": 128, "depth": 2, "batch": 64, "images": IMAGES}
+IMAGES, FEWER = 12_800, 1_280  # an epoch of dense layers; of convolutions and of memories
 SERIES = {
     "width": (32, 64, 128, 256, 512),
     "depth": (1, 2, 3, 4, 6),
     "batch": (8, 16, 32, 64, 128, 256),
     "images": (6_400, 12_800, 25_600, 51_200),
+    "side": (16, 28, 40, 52, 64),
+    "kernels": (4, 8, 16, 32),
+    "moments": (7, 14, 28, 56, 112),
+    "looked_at": (7, 14, 28, 56, 112),
 }
 LABELS = {
     "width": "neurons in each of 2 hidden layers",
     "depth": "hidden layers of 128 neurons",
     "batch": "examples a batch",
     "images": "training images",
+    "side": "rows and columns of an image",
+    "kernels": "kernels, then twice as many",
+    "moments": "moments read by 64 neurons",
+    "looked_at": "moments that attention looks at",
 }
 MARKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)  # milliseconds on the axis
 UNEVEN = 1.15  # linear in the data: seconds per image differ by no more than so many times
 
 
-def workload_of(width, depth, batch, images):
+def workload_of(width=128, depth=2, batch=64, images=IMAGES):
     """A network for the digits, trained with momentum for one epoch."""
     sizes = (784, *[width] * depth, 10)
     return Workload(sizes, "ReLU", batch, images // batch, 0.01, momentum=0.9)
+
+
+def convolution_of(side=28, kernels=8):
+    """Two convolutions; the second has twice as many kernels as the first."""
+    sizes = (1, kernels, 2 * kernels, 128, 10)
+    options = {"momentum": 0.9, "model": "convolution", "side": side}
+    return Workload(sizes, "ReLU", 64, FEWER // 64, 0.005, **options)
+
+
+def memory_of(moments=28):
+    """64 neurons with a memory."""
+    options = {"momentum": 0.9, "model": "recurrent", "side": moments}
+    return Workload((28, 64, 10), "tanh", 64, FEWER // 64, 0.01, **options)
+
+
+def attention_of(looked_at=28):
+    """One head whose answers are of 64 numbers."""
+    return memory_of(looked_at)._replace(hidden="softmax", model="attention")
+
+
+MAKERS = {
+    "side": convolution_of,
+    "kernels": convolution_of,
+    "moments": memory_of,
+    "looked_at": attention_of,
+}
 
 
 def grow(rounds, say, series=SERIES):
@@ -36,7 +71,7 @@ def grow(rounds, say, series=SERIES):
         for turn in range(rounds):
             say(f"growth: round {turn + 1} of {rounds} ...")
             for what, value in points:
-                workload = workload_of(**BASE | {what: value})
+                workload = MAKERS.get(what, workload_of)(**{what: value})
                 spent = 1e3 * worker.ask("seconds", workload)[0]
                 best[what, value] = min(best[what, value], spent)
     finally:
@@ -76,7 +111,10 @@ def picture(growth, path):
     """One panel for each series, both axes logarithmic: a straight slope of 1 is linear."""
     from nnlib.plots.style import POSITIVE, plt
 
-    figure, panels = plt.subplots(2, 2, figsize=(10, 7.5))
+    rows = math.ceil(len(growth) / 2)
+    figure, panels = plt.subplots(rows, 2, figsize=(10, 3.75 * rows), squeeze=False)
+    for ax in panels.flat[len(growth) :]:
+        ax.set_axis_off()
     for ax, (what, times) in zip(panels.flat, growth.items()):
         values, spent = list(times), list(times.values())
         ax.plot(values, spent, "o-", color=POSITIVE)

@@ -1,24 +1,11 @@
 """nnlib as a notebook uses it: `fit` trains, `predict` answers."""
 
-import itertools
-
 import numpy as np
 
-from nnlib import (
-    SGD,
-    Adam,
-    Callback,
-    CrossEntropy,
-    Dense,
-    Network,
-    QuadraticCost,
-    ReLU,
-    Sigmoid,
-    fit,
-)
+from nnlib import SGD, Adam, Callback, CrossEntropy, Network, QuadraticCost, fit
+from nnlib.training import learn
+from tests.benchmarks.models import layers_of
 from tests.benchmarks.workloads import ADAM_EPS, SHUFFLE_SEED
-
-BENDS = {"sigmoid": Sigmoid, "ReLU": ReLU}
 
 
 class Watched(Callback):
@@ -40,10 +27,7 @@ def does(workload):
 
 def new_network(workload, start):
     """The workload's network with these weights."""
-    rng, layers = np.random.default_rng(0), []
-    for n_in, n_out in itertools.pairwise(workload.sizes):
-        layers += [Dense(n_in, n_out, rng), BENDS[workload.hidden]()]
-    network = Network(layers if workload.loss == "quadratic cost" else layers[:-1])
+    network = Network(layers_of(workload))
     for (value, _), array in zip(network.parameters(), start, strict=True):
         value[:] = array
     return network
@@ -58,6 +42,8 @@ def prepare(workload, case, threads=1):
     optimizer = SGD(workload.rate, workload.momentum)
     if workload.adam:
         optimizer = Adam(workload.rate, eps=ADAM_EPS)
+    if workload.kind == "steps":
+        return stepping(network, loss, optimizer, case)
     rng = np.random.default_rng(SHUFFLE_SEED)
     options = {"batch_size": workload.batch, "rng": rng, "threads": threads}
 
@@ -73,6 +59,18 @@ def prepare(workload, case, threads=1):
 
     go = train_digits if case.grid is None else answer_slider
     return go, lambda: [value for value, _ in network.parameters()]
+
+
+def stepping(network, loss, optimizer, case):
+    """Forward pass, loss, backward pass and update, and nothing around them."""
+    parameters = network.parameters()
+
+    def go(watch):
+        with watch:
+            for rows in case.batches:
+                learn(network, loss, optimizer, case.X[rows], case.Y[rows], parameters)
+
+    return go, lambda: [value for value, _ in parameters]
 
 
 def predicting(network, case):

@@ -3,30 +3,29 @@
 Generous: the data lie in one tensor, no loader stands between, and nobody counts right answers.
 """
 
-import itertools
-
 import numpy as np
 import torch
 from torch import nn
 
+from tests.benchmarks.pytorch_models import new_model, parameters
 from tests.benchmarks.workloads import ADAM_EPS
 
 
 def does(workload):
-    return True
+    return workload.batch > 1
 
 
-def new_model(workload, start):
-    """The workload's network with these weights; a Linear holds them transposed."""
-    bend = {"sigmoid": nn.Sigmoid, "ReLU": nn.ReLU}[workload.hidden]
-    layers = []
-    for n_in, n_out in itertools.pairwise(workload.sizes):
-        layers += [nn.Linear(n_in, n_out), bend()]
-    model = nn.Sequential(*(layers if workload.loss == "quadratic cost" else layers[:-1]))
+def put(model, start):
+    """Gives a model these weights, which stand in nnlib's order and shape."""
     with torch.no_grad():
-        for value, array in zip(model.parameters(), start, strict=True):
-            value.copy_(torch.from_numpy(array.T))
+        for (value, theirs, _), array in zip(parameters(model), start, strict=True):
+            value.copy_(torch.from_numpy(theirs(array).copy()))
     return model
+
+
+def got(model):
+    """The model's weights in nnlib's order and shape."""
+    return [ours(value.detach().numpy()) for value, _, ours in parameters(model)]
 
 
 def quadratic_cost(scores, targets):
@@ -56,9 +55,9 @@ def train(model, loss_of, optimizer, X, y, batches):
 def prepare(workload, case):
     """What is to be timed, and what tells the answer afterwards."""
     torch.set_num_threads(1)
-    model = new_model(workload, case.start)
+    model = put(new_model(workload), case.start)
     if workload.kind == "prediction":
-        return predicting(model, case)
+        return predicting(model, workload, case)
     is_quadratic = workload.loss == "quadratic cost"
     loss_of = quadratic_cost if is_quadratic else nn.CrossEntropyLoss()
     X, y = torch.from_numpy(case.X), torch.from_numpy(case.Y if is_quadratic else case.y)
@@ -69,23 +68,23 @@ def prepare(workload, case):
         with watch:
             train(model, loss_of, optimizer, X, y, batches)
             if case.grid is not None:
-                labels(model, case.grid)
+                labels(model, torch.from_numpy(case.grid))
 
-    return go, lambda: [value.detach().numpy().T for value in model.parameters()]
+    return go, lambda: got(model)
 
 
 def labels(model, X):
     """The likeliest class of each row."""
     with torch.inference_mode():
-        return model(torch.from_numpy(X)).argmax(dim=1)
+        return model(X).argmax(dim=1)
 
 
-def predicting(model, case):
-    """The labels of all rows."""
-    found = []
+def predicting(model, workload, case):
+    """The labels of all examples, as many at a time as the workload says."""
+    found, X = [], torch.from_numpy(case.X)
 
     def go(watch):
         with watch:
-            found[:] = [labels(model, case.X)]
+            found[:] = [labels(model, part) for part in X.split(workload.batch)]
 
-    return go, lambda: [np.asarray(part) for part in found]
+    return go, lambda: [np.concatenate([np.asarray(part) for part in found])]

@@ -4,12 +4,14 @@ import statistics
 
 import numpy as np
 
+from tests.benchmarks.models import starting_arrays
 from tests.benchmarks.parts import least
 from tests.benchmarks.tasks import PEERS, is_installed
 from tests.benchmarks.worker import Worker
-from tests.benchmarks.workloads import COMPARED_STEPS, WORKLOADS, starting_arrays
+from tests.benchmarks.workloads import COMPARED_STEPS, WORKLOADS
 
 TOLERANCE = 1e-3  # of the way that an array of parameters has moved
+AT_LEAST = 1e-3  # of its own length: a bias before a batch normalization does not move at all
 
 
 def taking_part(peers=PEERS):
@@ -28,9 +30,11 @@ def distance(workload, theirs, ours):
     distance, as a share of the way that ours have moved, for the worst array."""
     if workload.kind == "prediction":
         return float(np.mean(theirs[0] != ours[0]))
-    triples = zip(theirs, ours, starting_arrays(workload.sizes), strict=True)
+    triples = zip(theirs, ours, starting_arrays(workload), strict=True)
     norm = np.linalg.norm
-    return max(float(norm(a - b) / norm(b - start)) for a, b, start in triples)
+    return max(
+        float(norm(a - b) / max(norm(b - start), AT_LEAST * norm(start))) for a, b, start in triples
+    )
 
 
 def refusal(workload, theirs, ours):
@@ -64,7 +68,7 @@ def measure(workload, workers, rounds):
 
 def in_units(workload, times):
     """Best and median of the rounds: microseconds a step, or milliseconds for the whole."""
-    factor = 1e6 / workload.steps if workload.kind == "digits" else 1e3
+    factor = 1e6 / workload.steps if workload.is_training else 1e3
     spent = [factor * processor for processor, _ in times]
     passed = [factor * seconds for _, seconds in times]
     return {
@@ -80,12 +84,12 @@ def entry(workload, workers, rounds):
     times, refused = measure(workload, workers, rounds)
     found = {
         "what": str(workload),
-        "unit": "µs a step" if workload.kind == "digits" else "ms",
+        "unit": "µs a step" if workload.is_training else "ms",
         "times": {peer: in_units(workload, times[peer]) for peer in times},
         "refused": refused,
         "memory": workers[0].ask("memory", workload),
     }
-    if workload.kind == "digits":
+    if workload.kind == "digits" and workload.model == "dense":
         found["parts"] = least([workers[0].ask("parts", workload) for _ in range(rounds)])
     return found
 

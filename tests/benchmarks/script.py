@@ -7,7 +7,8 @@ import numpy as np
 
 
 def does(workload):
-    return workload.kind == "digits" and len(workload.sizes) == 3 and workload.momentum > 0
+    is_dense = workload.kind == "digits" and workload.model == "dense"
+    return is_dense and len(workload.sizes) == 3 and workload.momentum > 0
 
 
 def relu(x):

@@ -15,6 +15,8 @@ PEERS = {
     "products": "bare matrix products",
     "tuned": "numpy with every trick",
     "pytorch": "PyTorch eager",
+    "tensor": "Tensor, backward by machine",
+    "value": "Value, number by number",
     "scikit": "scikit-learn",
     "notebook": "notebook (S4), repaired",
     "library": "library (S3), repaired",

@@ -15,7 +15,7 @@ PIECE = 16_384
 
 
 def does(workload):
-    return workload.kind == "digits"
+    return workload.kind == "digits" and workload.model == "dense"
 
 
 class Tuned:

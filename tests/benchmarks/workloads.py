@@ -1,17 +1,17 @@
-"""What is measured: five trainings on the digits, a prediction, and what a slider asks for.
+"""What is measured: trainings on the digits, predictions, and what a slider asks for.
 
 A `Workload` says what is to be done, a `Case` holds everything that all competitors share.
 """
 
 import functools
-import itertools
 from typing import NamedTuple
 
 import numpy as np
 
 from nnlib import load_mnist, moons, one_hot
+from tests.benchmarks.models import starting_arrays
 
-SHUFFLE_SEED, WEIGHT_SEED, POINT_SEED = 0, 1, 2
+SHUFFLE_SEED, POINT_SEED = 0, 2
 COMPARED_STEPS = 20
 ADAM_EPS = 1e-12  # so small that where it is added, before or after a correction, does not matter
 GRID = 100
@@ -20,15 +20,18 @@ GRID = 100
 class Workload(NamedTuple):
     """One thing to be done.
 
-    sizes    : numbers of inputs, hidden neurons and outputs
-    hidden   : activation of the hidden layers, sigmoid or ReLU
+    sizes    : numbers of inputs, hidden neurons and outputs; see models.py for other models
+    hidden   : activation of the hidden layers: sigmoid, ReLU or tanh; of attention softmax
     batch    : examples a step
     steps    : how many of them make one round
     rate     : learning rate
     momentum : of plain gradient descent
     loss     : cross-entropy on raw scores, or quadratic cost with a sigmoid on the last layer
     adam     : whether Adam takes the steps
-    kind     : digits, prediction or slider
+    kind     : digits, prediction or slider; steps: like digits, but nnlib's own steps run
+               alone, without `fit` around them
+    model    : which layers stand between the inputs and the last sums
+    side     : how many rows an image has; for a convolution also how many columns
     """
 
     sizes: tuple
@@ -40,11 +43,20 @@ class Workload(NamedTuple):
     loss: str = "cross-entropy"
     adam: bool = False
     kind: str = "digits"
+    model: str = "dense"
+    side: int = 28
+
+    @property
+    def is_training(self):
+        """Whether the time of a step is of interest."""
+        return self.kind in ("digits", "steps")
 
     def __str__(self):
         network = "-".join(map(str, self.sizes))
+        if self.model != "dense":
+            network = f"{self.model} {network}"
         if self.kind == "prediction":
-            return f"{network} {self.hidden}, predicting {self.batch:,} images"
+            return f"{network} {self.hidden}, predicting {self.batch * self.steps:,} images"
         optimizer = "Adam" if self.adam else "momentum" if self.momentum else "plain descent"
         grid = f", {self.steps} steps and a {GRID} x {GRID} grid" if self.kind == "slider" else ""
         return f"{network} {self.hidden}, {self.loss}, batch {self.batch}, {optimizer}{grid}"
@@ -53,9 +65,9 @@ class Workload(NamedTuple):
 class Case(NamedTuple):
     """What all competitors are given: the same rows, the same order, the same start.
 
-    X       : (n, n_in) float32; y (n,) labels; Y (n, n_out) the same as one-hot rows
+    X       : (n, *shape of an example) float32; y (n,) labels; Y (n, n_out) one-hot rows
     batches : which rows each step takes
-    start   : [W1, b1, W2, b2, ...], float32
+    start   : [W1, b1, W2, b2, ...] in nnlib's order, float32
     grid    : rows to be judged after a slider's training, or None
     """
 
@@ -74,6 +86,18 @@ WORKLOADS = {
     "D": Workload((784, 128, 64, 10), "ReLU", 64, 200, 0.05, momentum=0.9),
     "E": Workload((784, 512, 512, 10), "ReLU", 128, 50, 0.001, adam=True),
     "predict": Workload((784, 128, 64, 10), "ReLU", 10_000, 1, 0.0, kind="prediction"),
+    "conv-8-16": Workload((1, 8, 16, 128, 10), "ReLU", 64, 20, 0.005, 0.9, model="convolution"),
+    "conv-16-32": Workload((1, 16, 32, 128, 10), "ReLU", 64, 20, 0.005, 0.9, model="convolution"),
+    "conv-predict": Workload(
+        (1, 8, 16, 128, 10), "ReLU", 1_000, 10, 0.0, kind="prediction", model="convolution"
+    ),
+    "norm": Workload((784, 128, 64, 10), "ReLU", 64, 100, 0.05, 0.9, model="normalized"),
+    "recurrent-64": Workload((28, 64, 10), "tanh", 64, 20, 0.01, 0.9, model="recurrent"),
+    "recurrent-128": Workload((28, 128, 10), "tanh", 64, 20, 0.01, 0.9, model="recurrent"),
+    "attention": Workload((28, 64, 10), "softmax", 64, 40, 0.05, 0.9, model="attention"),
+    "tensor-32": Workload((784, 50, 10), "ReLU", 32, 200, 0.1, kind="steps"),
+    "tensor-128": Workload((784, 50, 10), "ReLU", 128, 100, 0.1, kind="steps"),
+    "one-image": Workload((784, 50, 10), "ReLU", 1, 2, 0.1, kind="steps"),
     "slider": Workload((2, 8, 8, 2), "ReLU", 300, 50, 0.01, adam=True, kind="slider"),
 }
 
@@ -81,7 +105,7 @@ WORKLOADS = {
 def new_case(workload, steps=None):
     """The case of so many steps, or of a whole round."""
     steps = steps or workload.steps
-    start = starting_arrays(workload.sizes)
+    start = starting_arrays(workload)
     if workload.kind == "slider":
         X, y = moons(workload.batch, np.random.default_rng(POINT_SEED))
         axis = np.linspace(-1.5, 1.5, GRID, dtype=np.float32)
@@ -91,20 +115,23 @@ def new_case(workload, steps=None):
     X, y = images(steps * workload.batch)
     order = np.random.default_rng(SHUFFLE_SEED).permutation(len(X))  # as `fit` will draw it
     batches = [order[i : i + workload.batch] for i in range(0, len(X), workload.batch)]
-    return Case(X, y, one_hot(y, 10), batches, start)
+    return Case(arranged(X, workload), y, one_hot(y, 10), batches, start)
 
 
 @functools.lru_cache(maxsize=1)
 def images(n):
-    """The first n digits as rows in 0..1, float32, and their labels."""
+    """The first n digits (n, 28, 28) in 0..1, float32, and their labels."""
     X, y = load_mnist(limit=n)[0]
-    return X.reshape(n, -1).astype(np.float32) / np.float32(255), y.astype(np.int64)
+    return X.astype(np.float32) / np.float32(255), y.astype(np.int64)
 
 
-def starting_arrays(sizes):
-    """[W1, b1, W2, b2, ...]: spread as He et al. advise, biases a little off zero."""
-    rng, arrays = np.random.default_rng(WEIGHT_SEED), []
-    for n_in, n_out in itertools.pairwise(sizes):
-        arrays.append(rng.normal(0.0, np.sqrt(2.0 / n_in), (n_in, n_out)).astype(np.float32))
-        arrays.append(rng.normal(0.0, 0.1, n_out).astype(np.float32))
-    return arrays
+def arranged(X, workload):
+    """Images as the workload's first layer takes them; a size that is not theirs cuts them off
+    or repeats them."""
+    if workload.side != X.shape[1]:
+        X = X.take(range(workload.side), 1, mode="wrap")
+    if workload.model in ("recurrent", "attention"):
+        return X  # each row of pixels is a moment
+    if workload.side != X.shape[2]:
+        X = X.take(range(workload.side), 2, mode="wrap")
+    return X.reshape(len(X), -1)

@@ -1,6 +1,7 @@
 """Feedback on exercises: each right answer is accepted, each classic mistake called by its name."""
 
 import importlib.util
+import math
 
 import numpy as np
 import pytest
@@ -245,6 +246,26 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
     assert feedback(leaves_the_dots).startswith("right")
     assert "have not changed" in feedback(makes_new_ones)
     assert "each value should become" in feedback(goes_astray)
+
+
+def test_a_value_of_the_readers_own_class_counts():
+    """Notebook 22 builds Value itself, with births that are counted apart from nnlib's."""
+
+    class Own:
+        def __init__(self, number, *parents):
+            self.number, self.parents = number, parents
+
+    def tanh(value):
+        t = math.tanh(value.number)
+        return Own(t, (value, 1 - t * t))
+
+    def in_parts(value):
+        return 1.0 - 2.0 / ((value * 2.0).exp() + 1.0)
+
+    assert EXERCISES["22.2"].feedback(tanh).startswith("right")
+    assert EXERCISES["22.2"].feedback(in_parts).startswith("right")
+    said = EXERCISES["22.2"].feedback(lambda value: Own(math.tanh(value.number), value, 0.5))
+    assert "as a pair" in said
 
 
 def test_an_answer_may_change_its_inputs_without_harm():

@@ -1,4 +1,4 @@
-"""One Chromium and one JupyterLab for all browser tests that follow each other in a process."""
+"""One Chromium, one JupyterLab and one tab for all browser tests of a process."""
 
 import importlib.util
 import os
@@ -6,7 +6,7 @@ import os
 import pytest
 
 from tests.lab.broken_notebook import write_broken_notebook
-from tests.lab.page import BROWSERS, chromium, find_chromium
+from tests.lab.page import BROWSERS, LabPage, chromium, find_chromium
 from tests.lab.server import lab_server
 from tests.notebooks.rules.notebook import stored_paths
 from tests.run.closing import NO_BROWSER
@@ -43,3 +43,11 @@ def address(browser, broken):
     """One JupyterLab for all notebooks."""
     with lab_server([*stored_paths(), broken]) as address:
         yield address
+
+
+@pytest.fixture(scope="package")
+def tab(browser, address):
+    """One tab, which opens one notebook after the other."""
+    tab = LabPage(browser, address)
+    yield tab
+    tab.close()

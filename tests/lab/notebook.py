@@ -2,24 +2,18 @@
 
 import contextlib
 
-import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.lab.page import LabPage
-from tests.lab.server import lab_server
 from tests.notebooks.tidy import METADATA
 
 
 @contextlib.contextmanager
-def lab_notebook(browser, folder, sources):
-    """A tab with a notebook of these cells, {id: source}, opened and not yet run."""
-    path = folder / "99_own.ipynb"
+def lab_notebook(tab, sources):
+    """The tab with a notebook of these cells, {id: source}, opened and not yet run."""
     cells = [new_code_cell(source, id=name) for name, source in sources.items()]
-    nbformat.write(new_notebook(cells=cells, metadata=METADATA), path)
-    with lab_server([path]) as address:
-        lab = LabPage(browser, address)
-        lab.open(path.name)
-        try:
-            yield lab
-        finally:
-            lab.close()
+    tab.write("99_own.ipynb", new_notebook(cells=cells, metadata=METADATA))
+    tab.open("99_own.ipynb")
+    try:
+        yield tab
+    finally:
+        tab.shut()

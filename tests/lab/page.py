@@ -1,4 +1,7 @@
-"""One browser tab with JupyterLab in it, and everything that goes wrong there."""
+"""One browser tab with JupyterLab in it, and everything that goes wrong there.
+
+To start JupyterLab costs a browser more than most notebooks do: one tab opens many, one at a time.
+"""
 
 import contextlib
 import os
@@ -17,9 +20,21 @@ FLAGS = [
 ]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PROBE = pathlib.Path(__file__).with_name("probe.js").read_text("utf-8")
-READY = """() => window.jupyterapp?.shell.currentWidget?.context?.isReady
+STARTED = "window.jupyterapp && jupyterapp.restored.then(() => true)"
+READY = """() => jupyterapp.shell.currentWidget?.context?.isReady
     && jupyterapp.commands.isEnabled('notebook:run-all-cells')
     && jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"""
+OPEN = "async path => { await jupyterapp.commands.execute('docmanager:open', { path }); }"
+SHUT = """async () => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    if (!panel?.context) return;
+    await panel.sessionContext.shutdown();
+    panel.context.model.dirty = false;  // or it asks whether to save
+    panel.close();
+    await new Promise(done => {
+        panel.isDisposed ? done() : panel.disposed.connect(() => done()); }); }"""
+WRITE = """([path, content]) => jupyterapp.serviceManager.contents.save(
+    path, { type: 'notebook', format: 'json', content }).then(() => 0)"""
 RUN_ALL = """milliseconds => Promise.race([
     jupyterapp.commands.execute('notebook:run-all-cells').then(() => 'done'),
     new Promise(resolve => setTimeout(() => resolve('late'), milliseconds))])"""
@@ -52,6 +67,7 @@ class LabPage:
 
     def __init__(self, context, address):
         self.page, self.address, self.problems = context.new_page(), address, []
+        self.size = self.page.viewport_size
         self.page.on("console", self.heard)
         self.page.on("pageerror", self.erred)
         self.page.on("requestfailed", self.failed)
@@ -76,12 +92,26 @@ class LabPage:
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.problems.append(f"left this machine: {request.url[:200]}")
 
-    def open(self, name):
-        """Open a notebook, give it the whole window, wait for its kernel and stored pictures."""
-        self.page.goto(f"{self.address}/lab/tree/notebooks/{name}?reset")
-        self.page.wait_for_function(READY, timeout=60_000)
+    def start(self):
+        """Start JupyterLab, unless it runs: empty, with the whole window for a notebook."""
+        if self.page.evaluate("window.probe !== undefined"):
+            return
+        self.page.goto(f"{self.address}/lab?reset")
+        self.page.wait_for_function(STARTED, timeout=60_000)
         self.page.evaluate("jupyterapp.shell.collapseLeft(); jupyterapp.shell.collapseRight()")
         self.page.add_script_tag(content=PROBE)
+
+    def write(self, name, notebook):
+        """Put a notebook beside those that are served."""
+        self.start()
+        self.page.evaluate(WRITE, [f"notebooks/{name}", notebook])
+
+    def open(self, name):
+        """Open a notebook, wait for its kernel and stored pictures."""
+        self.start()
+        self.page.set_viewport_size(self.size)
+        self.page.evaluate(OPEN, f"notebooks/{name}")
+        self.page.wait_for_function(READY, timeout=60_000)
         self.page.wait_for_function("probe.drawn()", timeout=30_000)
 
     def run(self, seconds=300):
@@ -94,7 +124,18 @@ class LabPage:
         """Every error that a reader sees in an output now."""
         return self.page.evaluate("probe.errors()")
 
+    def shut(self):
+        """Shut the notebook, unsaved, and its kernel: the tab is ready for another one."""
+        self.page.evaluate(SHUT)
+        self.page.wait_for_timeout(100)  # for complaints that the kernel has gone
+        self.problems.clear()
+
+    def leave(self):
+        """Shut the notebook, and let the next one find a JupyterLab that has just started."""
+        self.shut()
+        self.page.goto("about:blank")
+
     def close(self):
-        """Shut the kernel down and close the tab."""
-        self.page.evaluate("jupyterapp.shell.currentWidget?.sessionContext.shutdown()")
+        """Shut the notebook and close the tab."""
+        self.shut()
         self.page.close()

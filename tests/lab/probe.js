@@ -55,12 +55,33 @@ window.probe = (() => {
     return control ?? null;
   }
 
+  // A canvas tells nobody that it has changed, and reading it costs more than most drawings: we
+  // count the strokes, and read only after new ones.
+  const strokes = new WeakMap(), looks = new WeakMap();
+  const note = (canvas) => { strokes.set(canvas, (strokes.get(canvas) ?? 0) + 1); };
+  const pen = CanvasRenderingContext2D.prototype;
+  for (const name of Object.getOwnPropertyNames(pen).filter((name) => /^(clear|draw|fill|put|reset|stroke)/.test(name))) {
+    const draw = Object.getOwnPropertyDescriptor(pen, name).value;
+    if (draw) pen[name] = function (...where) { note(this.canvas); return draw.apply(this, where); };
+  }
+  for (const side of ["width", "height"]) {  // to set one wipes the canvas
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, side);
+    Object.defineProperty(HTMLCanvasElement.prototype, side, { get, set(value) { note(this); set.call(this, value); } });
+  }
+
+  // What is on a canvas now.
+  function pixels(canvas) {
+    const drawn = strokes.get(canvas) ?? 0;
+    if (looks.get(canvas)?.drawn !== drawn) looks.set(canvas, { drawn, url: canvas.toDataURL() });
+    return looks.get(canvas).url;
+  }
+
   // Everything in the control's cell that a move may change, as one string.
   function sight(control) {
     const parts = [];
     for (const element of outputs(control).querySelectorAll("img, canvas, svg")) {
       if (element.closest(OWN_FACE) || (element === control && control.matches(".digit-pad"))) continue;
-      parts.push(element.src ?? element.toDataURL?.() ?? element.outerHTML);
+      parts.push(element.src ?? (element.matches("canvas") ? pixels(element) : element.outerHTML));
     }
     const texts = document.createTreeWalker(outputs(control), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {

@@ -22,19 +22,19 @@ DRAWN = "() => [...document.querySelectorAll('.playground')].length == 2 && \
 
 
 @pytest.fixture(scope="module")
-def tab(browser, tmp_path_factory):
-    """A notebook with two live trainings, open in a JupyterLab of its own."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("digit_training"), CELLS) as lab:
+def opened(tab):
+    """A notebook with two live trainings, open."""
+    with lab_notebook(tab, CELLS) as lab:
         yield lab
 
 
 @pytest.fixture
-def lab(tab):
+def lab(opened):
     """The notebook with two fresh trainings; afterwards nothing must have gone wrong in it."""
-    tab.run()
-    tab.page.wait_for_function(DRAWN)
-    yield tab
-    assert not tab.errors() + tab.problems
+    opened.run()
+    opened.page.wait_for_function(DRAWN)
+    yield opened
+    assert not opened.errors() + opened.problems
 
 
 def part(lab, selector, which=0):

@@ -37,10 +37,9 @@ RESTART = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """A notebook with one microscope, run in a JupyterLab of its own."""
-    folder = tmp_path_factory.mktemp("microscope")
-    with lab_notebook(browser, folder, CELLS) as lab:
+def lab(tab):
+    """A notebook with one microscope, run."""
+    with lab_notebook(tab, CELLS) as lab:
         lab.run()
         yield lab
         problems = lab.problems + lab.errors()

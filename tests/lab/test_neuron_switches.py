@@ -30,9 +30,9 @@ CLICKED = """([canvas, x, y]) => {
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """A notebook with the switches, run in a JupyterLab of its own."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("switches"), CELLS) as lab:
+def lab(tab):
+    """A notebook with the switches, run."""
+    with lab_notebook(tab, CELLS) as lab:
         lab.run()
         lab.page.wait_for_selector(".switches-status:not(:empty)")
         yield lab

@@ -8,7 +8,6 @@ from tests.browser import screenfuls
 from tests.lab.broken_notebook import FINDS
 from tests.lab.controls import PATIENCE, Mover
 from tests.lab.legibility import unseen
-from tests.lab.page import LabPage
 from tests.notebooks.rules.notebook import read, stored_paths
 
 SLOWEST = {"img": 1000, "text": 1000, "canvas": 300, "svg": 300}  # ms: five times what is usual
@@ -16,11 +15,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def lab(browser, address):
-    """A fresh tab, its kernel shut down at the end."""
-    lab = LabPage(browser, address)
-    yield lab
-    lab.close()
+def lab(tab):
+    """The tab; the notebook that is opened in it is shut at the end."""
+    yield tab
+    tab.shut()
 
 
 @contextlib.contextmanager
@@ -32,6 +30,7 @@ def pictures_of_failure(lab, folder):
         error.add_note(f"The page as it then was: {folder}")
         lab.page.screenshot(path=folder / "window.png")
         screenfuls(lab.page, folder)
+        lab.leave()
         raise
 
 
@@ -74,6 +73,7 @@ def test_runs_and_answers_every_control(path, lab, record_property, tmp_path):
 
 def test_finds_everything_that_is_broken(lab, broken):
     report, problems = run_and_move(lab, read(broken), patience=(500, 1500))
+    lab.leave()  # what is restless goes on in the page
     missed = [place for place in FINDS if not any(place in problem for problem in problems)]
     assert not missed, "\n".join(["found:", *problems, "missed:", *missed])
     assert report.moved["works"] == 1 and not [line for line in problems if "works" in line]

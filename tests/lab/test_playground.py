@@ -20,19 +20,19 @@ made[-1]""",
 
 
 @pytest.fixture(scope="module")
-def tab(browser, tmp_path_factory):
-    """A notebook with two playgrounds, open in a JupyterLab of its own."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("playground"), CELLS) as lab:
+def opened(tab):
+    """A notebook with two playgrounds, open."""
+    with lab_notebook(tab, CELLS) as lab:
         yield lab
 
 
 @pytest.fixture
-def lab(tab):
+def lab(opened):
     """The notebook with two fresh playgrounds; afterwards nothing must have gone wrong in it."""
-    tab.run()
-    tab.page.wait_for_function(DRAWN)
-    yield tab
-    assert not tab.errors() + tab.problems
+    opened.run()
+    opened.page.wait_for_function(DRAWN)
+    yield opened
+    assert not opened.errors() + opened.problems
 
 
 DRAWN = "() => [...document.querySelectorAll('.playground')].length == 2 && \

@@ -30,9 +30,9 @@ NUMBER = r"[−-]?\d+(?:\.\d+)?(?:e[−-]?\d+)?"
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """A notebook with two replays, run in a JupyterLab of its own."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("replay"), CELLS) as lab:
+def lab(tab):
+    """A notebook with two replays, run."""
+    with lab_notebook(tab, CELLS) as lab:
         lab.run()
         yield lab
         problems = lab.problems + lab.errors()

@@ -41,18 +41,18 @@ TAKE = """jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestEx
 
 
 @pytest.fixture(scope="module")
-def tab(browser, tmp_path_factory):
+def opened(tab):
     """A notebook with one picture of three controls, run, and no control yet moved."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("tinkering"), CELLS) as lab:
+    with lab_notebook(tab, CELLS) as lab:
         lab.run()
         yield lab
 
 
 @pytest.fixture
-def page(tab):
+def page(opened):
     """The notebook's page; afterwards nothing must have gone wrong in it."""
-    yield tab.page
-    assert not tab.errors() + tab.problems
+    yield opened.page
+    assert not opened.errors() + opened.problems
 
 
 def move(page, *keys):

@@ -13,7 +13,7 @@ from tests.run import workers
 from tests.run.closing import NO_BROWSER
 
 ROOT = pathlib.Path(__file__).parents[2]
-OPTIONS = ["-n2", "--dist=loadfile", "--no-loadscope-reorder"]
+OPTIONS = ["-n2", "-pno:nbval", "--dist=loadfile", "--no-loadscope-reorder"]
 PLUGINS = [f"-ptests.run.{name}" for name in ("quick", "workers", "progress", "closing")]
 TEST = """
 import os, pathlib, time, pytest
