@@ -8,11 +8,13 @@ import numpy as np
 
 from nnlib.handwriting.errors import DigitImageError
 from nnlib.handwriting.pixels import crop, pieces, resize, shrink, spread
-from nnlib.handwriting.steps import ink_is_dark
+from nnlib.handwriting.steps import even_out, ink_is_dark
 
 TABLES = ((0.45, 0.9), (0.65, 0.1))  # darker than so much of the paper, with so much light rim
 FILLED, SQUARE, WIDE = 0.77, 0.84, 0.25  # shares: of the outline, of its box, of the picture's side
 SURE, BROAD = 0.7, 0.5  # shares: of the table is dark; a blot's width of its length
+STREAK = 2  # hundredths of the picture's side: half of how wide a table's light streaks may be
+DEEP = 0.2  # grey levels: so much darker is ink on a sheet in the shadow
 SOFT = 2  # hundredths of the picture's side: the sheet's edge, neither paper nor table
 
 
@@ -26,7 +28,10 @@ def keep_sheet(grey):
     if inside is None:
         return shrink(grey)
     alone = only(grey, resize(inside.astype(float), *grey.shape) > 0.99)
-    return shrink(alone if ink_is_dark(alone) else grey)
+    if ink_is_dark(alone):
+        return shrink(alone)
+    evened = 1.0 - even_out(1.0 - alone)  # beside a shadow's edge the bright part would stand out
+    return shrink(evened if np.ptp(evened) > DEEP and ink_is_dark(evened) else grey)
 
 
 def sheet(grey):
@@ -42,7 +47,10 @@ def sheet(grey):
 
 
 def largest(is_light):
-    """The largest connected piece alone."""
+    """The largest connected piece alone, without light streaks of the table that touch it."""
+    reach = STREAK * max(is_light.shape) // 100
+    wide = spread(spread(is_light, reach, np.logical_and), reach, np.logical_or)
+    is_light = wide if wide.any() else is_light
     numbers = pieces(is_light)
     return numbers == np.bincount(numbers[is_light]).argmax()
 

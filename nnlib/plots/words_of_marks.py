@@ -117,7 +117,7 @@ def images(ax, _tracks):
 def sheet_or_image(values):
     """How many tiles an image is glued from, or how many pixels it has."""
     down, across = (equal_parts(values, axis) for axis in (1, 0))
-    if down and across and down[0] * across[0] > 2:
+    if down and across and across[0] > 1 and down[0] * across[0] > 2:
         rows = f"{down[0]} rows of {across[0]}" if down[0] > 1 else f"a row of {across[0]}"
         return f"{rows} tiles, each of {down[1]} × {across[1]} pixels,"
     return f"an image of {values.shape[0]} × {values.shape[1]} pixels"
