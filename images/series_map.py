@@ -1,4 +1,4 @@
-"""The map of the series: its notebooks in three parts, and an appendix."""
+"""The map of the series: its notebooks in four parts, and an appendix."""
 
 from drawing import BLUE, GREY, INK, ORANGE, arrow, box, card, line, text, write
 
@@ -28,10 +28,17 @@ PARTS = {
         ("read your", "own digit"),
         ("time", "machine"),
     ),
+    "Further": (
+        ("deeper", "networks"),
+        ("convolution",),
+        ("recurrence",),
+        ("automatic", "differentiation"),
+        ("attention",),
+    ),
     "Appendix": (("files and", "formats"),),
 }
-COLORS = (BLUE, ORANGE, INK, "#5f5f5f")
-TOPS = (50, 184, 416, 550)
+COLORS = (BLUE, ORANGE, INK, "#00664d", "#5f5f5f")
+TOPS = (50, 184, 416, 550, 684)
 LEFT, STEP, WIDTH, HEIGHT, ROW, EACH = 37, 142, 118, 76, 104, 5
 
 
@@ -84,7 +91,7 @@ def draw():
     desc = "; ".join(
         f"{name}: {', '.join(' '.join(words) for words in stops)}" for name, stops in PARTS.items()
     )
-    return card("The notebooks in three parts and an appendix", desc, pieces, height=656)
+    return card("The notebooks in four parts and an appendix", desc, pieces, height=790)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ except ImportError as error:
     ) from error
 
 from nnlib.activations import Activation, ReLU, Sigmoid, Softmax, Tanh
+from nnlib.attention import Attention
 from nnlib.augmentation import Shift
 from nnlib.autodiff import Derived, Tensor
 from nnlib.batch_norm import BatchNorm
@@ -50,6 +51,7 @@ __all__ = [
     "SGD",
     "Activation",
     "Adam",
+    "Attention",
     "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",

@@ -8,7 +8,16 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from nnlib.checks import as_numbers
-from nnlib.derivatives import STEPS, NoRuleError, frozen, rules_of, stamp, unbroadcast, unchanged
+from nnlib.derivatives import (
+    STEPS,
+    NoRuleError,
+    check_unchanged,
+    fingerprints,
+    frozen,
+    looked_at,
+    rules_of,
+    unbroadcast,
+)
 from nnlib.layers import Layer
 from nnlib.values import births, family
 
@@ -38,21 +47,41 @@ class Refusals:
 
 
 class Rearranging:
-    """Operations that move numbers about: the gradient moves back to where they came from."""
+    """Operations that move numbers about; each gradient moves in the opposite direction."""
+
+    @property
+    def shape(self):
+        """The shape of the array."""
+        return self.value.shape
+
+    @property
+    def dtype(self):
+        """The type of its numbers."""
+        return self.value.dtype
+
+    @property
+    def ndim(self):
+        """How many axes it has."""
+        return self.value.ndim
+
+    @property
+    def size(self):
+        """How many numbers it holds."""
+        return self.value.size
 
     def reshape(self, *shape):
         """The same numbers in another shape."""
-        return Tensor(self.value.reshape(*shape), (self, lambda g: g.reshape(self.shape)))
+        return type(self)(self.value.reshape(*shape), (self, lambda g: g.reshape(self.shape)))
 
     def swapaxes(self, i, j):
         """The same numbers with two axes exchanged."""
-        return Tensor(self.value.swapaxes(i, j), (self, lambda g: g.swapaxes(i, j)))
+        return type(self)(self.value.swapaxes(i, j), (self, lambda g: g.swapaxes(i, j)))
 
     def transpose(self, *axes):
-        """The same numbers with their axes in another order: reversed, unless one is given."""
+        """The same numbers with their axes in another order: reversed if none is given."""
         order = np.arange(self.ndim)[::-1] if axes in ((), (None,)) else np.ravel(axes) % self.ndim
         back = np.argsort(order)
-        return Tensor(self.value.transpose(order), (self, lambda g: g.transpose(back)))
+        return type(self)(self.value.transpose(order), (self, lambda g: g.transpose(back)))
 
     def __getitem__(self, key):
         """Some of the numbers; one that is chosen twice gets both gradients."""
@@ -67,84 +96,71 @@ class Rearranging:
                 np.add.at(whole, key, g)
             return whole
 
-        return Tensor(part, (self, pull))
+        return type(self)(part, (self, pull))
 
     @property
     def T(self):
         """The transpose."""
         return self.transpose()
 
-
-class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
-    """An array, the tensors it was made of, and how the gradient flows back to each of them.
-
-    parents  : (Tensor, pull) pairs; pull(dL/d(self)) = dL/d(parent)
-    gradient : dL/d(self), like value, after L.backward(); each call starts from zero
-    raises   : NoRuleError for an operation whose derivative is not in the table; RuntimeError
-               by backward if an array has been changed in place since the forward pass
-    """
-
-    def __init__(self, value, *parents):
-        self.value, self.gradient, self.birth = as_floats(value), None, next(births)
-        self.parents = [(parent, pull) for parent, pull in parents if isinstance(parent, Tensor)]
-
-    def __array_ufunc__(self, operation, method, *inputs, **options):
-        values = [x.value if isinstance(x, Tensor) else x for x in inputs]
-        if operation in STEPS and not options:
-            return operation(*values)  # yes or no: constant almost everywhere
-        rules = rules_of(operation, method, options, [isinstance(x, Tensor) for x in inputs])
-        out, stamps = frozen(operation(*values)), [stamp(value) for value in values]
-        pulls = [lambda g, r=rule: r(g, out, *unchanged(values, stamps)) for rule in rules]
-        return Tensor(out, *zip(inputs, pulls))
-
-    def sum(self, axis=None, keepdims=False):
-        """The sum of all numbers, or of those along an axis; each gets the sum's gradient."""
-        whole = self.value.sum(axis=axis, keepdims=True)
-        out = whole if keepdims else whole.squeeze(axis)
-        return Tensor(out, (self, lambda g: g.reshape(whole.shape) + np.zeros_like(self.value)))
-
-    def mean(self, axis=None, keepdims=False):
-        """The mean of all numbers, or of those along an axis."""
-        total = self.sum(axis, keepdims)
-        return total / (self.size / total.size)
-
-    def max(self, axis=None, keepdims=False):
-        """The largest number; those that tie for it share its gradient, as in PyTorch's amax."""
-        whole, stamps = self.value.max(axis=axis, keepdims=True), [stamp(self.value)]
-
-        def pull(g):
-            largest = unchanged([self.value], stamps)[0] == whole
-            return largest * (
-                g.reshape(whole.shape) / largest.sum(axis, keepdims=True, dtype=g.dtype)
-            )
-
-        return Tensor(whole if keepdims else whole.squeeze(axis), (self, pull))
-
-    @property
-    def shape(self):
-        """As of the array."""
-        return self.value.shape
-
-    @property
-    def dtype(self):
-        """As of the array."""
-        return self.value.dtype
-
-    @property
-    def ndim(self):
-        """As of the array."""
-        return self.value.ndim
-
-    @property
-    def size(self):
-        """As of the array."""
-        return self.value.size
-
     def __len__(self):
         return len(self.value)
 
     def __repr__(self):
         return f"Tensor({self.value!r})"
+
+
+class Reductions:
+    """Operations that make one number of many, of all of them or along an axis."""
+
+    def sum(self, axis=None, keepdims=False):
+        """The sum; each number gets the sum's gradient."""
+        whole = self.value.sum(axis=axis, keepdims=True)
+        out = whole if keepdims else whole.squeeze(axis)
+        return type(self)(out, (self, lambda g: g.reshape(whole.shape) + np.zeros_like(self.value)))
+
+    def mean(self, axis=None, keepdims=False):
+        """The mean."""
+        total = self.sum(axis, keepdims)
+        return total / (self.size / total.size)
+
+    def max(self, axis=None, keepdims=False):
+        """The largest number; those that tie divide its gradient, as in PyTorch's amax."""
+        whole = frozen(self.value.max(axis=axis, keepdims=True))
+
+        def pull(g):
+            largest = self.value == whole
+            ties = largest.sum(axis=axis, keepdims=True, dtype=g.dtype)
+            return largest * (g.reshape(whole.shape) / ties)
+
+        out = whole if keepdims else whole.squeeze(axis)
+        return type(self)(out, (self, pull), prints=fingerprints([self.value]))
+
+
+class Tensor(Refusals, Reductions, Rearranging, NDArrayOperatorsMixin):
+    """An array, the tensors it was made of, and how the gradient flows back to each of them.
+
+    parents  : (Tensor, pull) pairs; pull(dL/d(self), *context) = dL/d(parent)
+    context  : what the rules of the table look at: the output and the inputs of the operation
+    prints   : fingerprints of arrays that must be the same in the backward pass
+    gradient : dL/d(self), like value, after L.backward(), which never adds to an old one
+    raises   : NoRuleError for an operation whose derivative is not in the table; RuntimeError
+               by backward if an array has been changed in place since the forward pass
+    """
+
+    def __init__(self, value, *parents, context=(), prints=()):
+        self.value, self.gradient, self.birth = as_floats(value), None, next(births)
+        self.parents = [(parent, pull) for parent, pull in parents if isinstance(parent, Tensor)]
+        self.context, self.prints = context, prints
+
+    def __array_ufunc__(self, operation, method, *inputs, **options):
+        values = [x.value if isinstance(x, Tensor) else x for x in inputs]
+        if operation in STEPS and not options:
+            return operation(*values)  # yes or no: constant almost everywhere
+        rules = rules_of(operation, method, options, inputs, Tensor)
+        prints = fingerprints(looked_at(operation, values, inputs, Tensor))
+        out = frozen(operation(*values))
+        return Tensor(out, *zip(inputs, rules), context=(out, *values), prints=prints)
 
     def backward(self, gradient=None):
         """Fills the gradients of all it was made of; gradient = dL/d(self), 1 for L itself."""
@@ -153,8 +169,9 @@ class Tensor(Refusals, Rearranging, NDArrayOperatorsMixin):
             node.gradient = None
         self.gradient = first_gradient(self.value, gradient)
         for node in nodes:  # the youngest first: everything made from it has had its turn
+            check_unchanged(node.prints)
             for parent, pull in node.parents:
-                parent.receive(pull(node.gradient), node.gradient)
+                parent.receive(pull(node.gradient, *node.context), node.gradient)
 
     def receive(self, g, upstream):
         """Adds to the gradient; never in place, and never another tensor's own array."""
@@ -201,9 +218,9 @@ def as_tensor(x):
 
 def where(mask, a, b):
     """Numbers of a where the mask is true, else of b; the gradient follows them."""
-    mask, a, b = np.asarray(mask).copy(), as_tensor(a), as_tensor(b)
-    out = np.where(mask, a.value, b.value)
-    return Tensor(out, (a, lambda g: np.where(mask, g, 0)), (b, lambda g: np.where(mask, 0, g)))
+    mask, (yes, no) = np.array(mask), (x.value if isinstance(x, Tensor) else x for x in (a, b))
+    pulls = (lambda g: np.where(mask, g, 0)), (lambda g: np.where(mask, 0, g))
+    return Tensor(frozen(np.where(mask, yes, no)), *zip((a, b), pulls))
 
 
 def concatenate(parts, axis=0):
@@ -239,18 +256,6 @@ FUNCTIONS = {
 }
 
 
-def gradient_of(tensor, out):
-    """A tensor's gradient after out.backward(): zeros if out was not made of it."""
-    reached = tensor.gradient is not None and any(node is tensor for node in family(out))
-    return tensor.gradient if reached else np.zeros_like(tensor.value)
-
-
-def forget(tensor, out):
-    """Cuts the lines to a tensor whose gradient nobody needs: its pull would be wasted work."""
-    for node in family(out):
-        node.parents = [(parent, pull) for parent, pull in node.parents if parent is not tensor]
-
-
 class Derived(Layer):
     """A layer of which only the forward pass is written; its backward pass is derived from that.
 
@@ -274,15 +279,14 @@ class Derived(Layer):
         return out.value
 
     def backward(self, dOut, need_dX=True):
-        """Fills the gradients of the parameters; returns dX, unless nobody needs it."""
+        """Fills the gradients of the parameters; returns dX."""
         out, tensors = self.graph
-        if not need_dX:
-            forget(tensors[0], out)
         out.backward(dOut)
-        dX, *gradients = [gradient_of(tensor, out) for tensor in tensors]
+        zeros = (np.zeros_like(tensor.value) for tensor in tensors)  # for one that out ignores
+        dX, *gradients = [z if t.gradient is None else t.gradient for t, z in zip(tensors, zeros)]
         for name, gradient in zip(self.names, gradients):
             getattr(self, "d" + name)[...] = gradient
-        return dX if need_dX else None
+        return dX
 
     def __getstate__(self):
         """Copies and pickles go without the graph, which the next forward pass builds again."""

@@ -147,3 +147,10 @@ def as_dtype(dtype):
     if dtype not in (np.float32, np.float64, "float32", "float64"):
         raise ValueError(f"dtype must be float32 or float64, got {dtype!r}")
     return np.dtype(dtype)
+
+
+def yes_or_no(name, value):
+    """An option that is a switch: True or False."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise ValueError(f"{name} must be True or False; got {value!r}")
+    return bool(value)

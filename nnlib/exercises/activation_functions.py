@@ -25,6 +25,11 @@ EXERCISES = {
             "on the left the leaky ReLU returns 0.01 z, whose slope is 0.01": (
                 lambda z: np.where(z > 0, 1, 0.01 * z)
             ),
+            "that's 0.01 everywhere; on the right the leaky ReLU returns z itself": lambda z: (
+                np.full_like(z, 0.01)
+            ),
+            "with a slope of 1 everywhere nothing bends; on the left it's 0.01": np.ones_like,
+            "on the left the slope is 0.01, ten times smaller": lambda z: np.where(z > 0, 1, 0.1),
             "that is the plain ReLU itself, not the slope of the leaky one": lambda z: np.maximum(
                 z, 0
             ),
@@ -65,6 +70,19 @@ EXERCISES = {
                 2,
             ),
             "your plateau is upside down: the first slope is positive": lambda: (-2, 2, 2, -2),
+            "these are the places of the hinges; how much does the slope change at each?": lambda: (
+                0,
+                1,
+                2,
+                3,
+            ),
+            "that rises until 3; at 1 the slope has to become 0": lambda: (2, 0, 0, -2),
+            "that rises twice as fast from 1 on; there the slope has to become 0": lambda: (
+                2,
+                2,
+                -2,
+                -2,
+            ),
             "that is a tent; on the plateau the slope is 0, so start falling at 2": (
                 lambda: (2, -4, 2, 0)
             ),

@@ -1,107 +1,181 @@
-"""Exercises of notebook 22, Can a machine find the derivatives itself?"""
+"""The exercises of notebook 22, Could the forward pass write its own backward pass?
+
+The array in 22.3 is square, so an operation along the wrong axis shows by its numbers only.
+"""
 
 import math
+
+import numpy as np
 
 from nnlib.exercises.exercise import Exercise
 from nnlib.values import Value, family
 
-
-def number_and_slope(answer):
-    """What a function made of a Value is worth, and how fast it changes with that Value."""
-    if answer is ...:
-        return answer
-    if not isinstance(answer, Value):
-        raise TypeError("return a Value, which knows its number and its parents")
-    answer.backward()
-    oldest = family(answer)[-1]
-    return [answer.number, oldest.gradient if oldest is not answer else math.nan]
+A = np.array([[1.5, -0.5, 2.0], [0.25, 1.0, -1.0], [-2.0, 0.5, 0.75]])
+B = np.array([[0.5, 2.0, -1.0], [1.5, -0.75, 3.0], [1.0, 0.4, -2.0]])
+G = np.array([[1.0, -2.0, 0.5], [2.0, 1.0, -1.0], [-1.0, 0.5, 3.0]])
 
 
-def softplus(slope=lambda e: e / (1 + e), number=lambda e: math.log(1 + e)):
-    """log(1 + exp z) with a slope that may be wrong."""
-
-    def of(z):
-        e = math.exp(z.number)
-        return [number(e), slope(e)]
-
-    return of
+class Given(Value):
+    """A number that a new operation is tried on."""
 
 
-def walk(youngest_first=True, added=True, multiplied=True, start=1.0):
-    """Gradients of the last number of a graph, with several possible slips."""
+def gradient(node):
+    """The gradient of the given number: over all paths to it, the slopes multiplied, added up.
 
-    def of(graph):
-        gradients = [0.0] * len(graph)
-        gradients[-1] = start
-        places = range(len(graph))
-        for place in reversed(places) if youngest_first else places:
-            for parent, slope in graph[place]:
-                here = slope * gradients[place] if multiplied else slope + gradients[place]
-                gradients[parent] = here + (gradients[parent] if added else 0.0)
+    It asks for parents alone, so that a Value of the reader's own class counts, too.
+    """
+    if isinstance(node, Given):
+        return 1.0
+    if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in node.parents):
+        raise TypeError("each parent comes with its slope, as a pair: Value(t, (value, slope))")
+    return sum((slope * gradient(parent) for parent, slope in node.parents), 0.0)
+
+
+def measured(out):
+    """What a new operation gives: its number, and the gradient of the number it was given."""
+    return [out.number, gradient(out)] if hasattr(out, "parents") else out
+
+
+def tanh_with(slope, shift=0.0):
+    """A tanh for Values whose local gradient is slope(x, t), as it is measured."""
+
+    def tanh(value):
+        x = value.number
+        return measured(Value(math.tanh(x) + shift, (value, slope(x, math.tanh(x)))))
+
+    return tanh
+
+
+def without_parents(value):
+    """A tanh that forgets what it was made of."""
+    return measured(Value(math.tanh(value.number)))
+
+
+def twice(value):
+    """A tanh that remembers its parent twice."""
+    t = math.tanh(value.number)
+    return measured(Value(t, (value, 1 - t * t), (value, 1 - t * t)))
+
+
+def graph():
+    """A small graph that was walked before: two paths lead to x, and one node is out of order."""
+    x = Value(2.0)
+    u = x * 3.0
+    v = u + x
+    out = v * u
+    nodes = family(out)
+    for node in nodes:
+        node.gradient = 0.25  # what an earlier walk left behind
+    others = [node for node in nodes if node not in (out, u)]
+    return [out, u, *others]
+
+
+def walk(nodes, adds=True, clears=True, ordered=True, upstream=True):
+    """All gradients, the smallest first; each False puts one of the bugs in."""
+    if ordered:
+        nodes = sorted(nodes, key=lambda node: node.birth, reverse=True)
+    for node in nodes if clears else ():
+        node.gradient = 0.0
+    nodes[0].gradient = 1.0
+    for node in nodes:
+        for parent, slope in node.parents:
+            part = slope * (node.gradient if upstream else 1.0)
+            parent.gradient = parent.gradient + part if adds else part
+    return in_size([node.gradient for node in nodes])
+
+
+def in_size(gradients):
+    """Gradients in the order of their size, because their nodes may come in any order."""
+    try:
+        return sorted(gradients)
+    except TypeError:
         return gradients
 
-    return of
 
+def with_bugs(**bugs):
+    """The walk with some bugs left in."""
+    return lambda nodes: walk(nodes, **bugs)
 
-GRAPHS = (
-    ([[], [(0, 3.0), (0, 3.0)], [(1, 1.0), (0, 1.0)]],),
-    ([[], [], [(0, 2.0), (1, -1.0)], [(2, 4.0), (0, 0.5)], [(3, 3.0), (2, 1.0), (1, 2.0)]],),
-    ([[], [], [(1, 5.0)], [(2, -2.0)]],),
-    ([[], [(0, 2.0)], [(0, 1.0), (1, 1.0), (1, 3.0)]],),
-)
 
 EXERCISES = {
     "22.1": Exercise(
-        right=lambda: 64,
+        right=lambda: 22.27758,
         mistakes={
-            "a is used twice: the product sends back b, and the sum sends back 1; only the "
-            "product's contribution is here": lambda: 48,
-            "a is used twice; only the sum's contribution is here": lambda: 16,
-            "that's the gradient of b": lambda: 32,
-            "the slope of the square is missing: 2 (a b + a) multiplies everything": lambda: 4,
-            "the outer factor is 2 times 8: the square's slope is twice its base, and you took "
-            "the base plus 2": lambda: 40,
-            "the two contributions of a add up; they don't multiply": lambda: 768,
+            "that's the path through u alone; x is also a parent of v itself": lambda: 14.85172,
+            "that's the direct path from x to v alone; x is also a parent of u": lambda: 7.42586,
+            "that's how fast v changes with x; L = v² is one step further": lambda: 5.07,
+            "that's the gradient of v; now follow both paths from v to x": lambda: 4.394,
         },
-        praise="two paths lead from a to the loss: 16 times 3 and 16 times 1",
+        praise="both paths count, and their products add up",
     ),
     "22.2": Exercise(
-        right=softplus(),
+        right=tanh_with(lambda x, t: 1 - t * t),
         mistakes={
-            "the number is right, but it has forgotten its parent: hand (z, slope) to Value": (
-                softplus(slope=lambda e: math.nan)
+            "the slope of tanh is 1 - t², with the output t; you squared the input": tanh_with(
+                lambda x, t: 1 - x * x
             ),
-            "the slope is only that of the inner part, e to the z; the logarithm divides it by "
-            "1 + e to the z": softplus(slope=lambda e: e),
-            "the slope is only that of the logarithm; the inner part multiplies it by e to the "
-            "z": softplus(slope=lambda e: 1 / (1 + e)),
-            "a slope of 1 is that of a sum": softplus(slope=lambda e: 1.0),
-            "the 1 inside the logarithm is missing": softplus(number=math.log, slope=lambda e: 1.0),
-            "that's log(1 + z): the e to the z is missing": lambda z: [
-                math.log(1 + z.number),
-                1 / (1 + z.number),
-            ],
+            "t (1 - t) is the slope of the sigmoid; tanh has 1 - t²": tanh_with(
+                lambda x, t: t * (1 - t)
+            ),
+            "a slope of 1 would mean that the output moves as fast as the input": tanh_with(
+                lambda x, t: 1.0
+            ),
+            "that's t where the slope belongs; the slope is 1 - t²": tanh_with(lambda x, t: t),
+            "it's 1 minus t², not 1 minus t": tanh_with(lambda x, t: 1 - t),
+            "it's 1 minus t², not 1 plus t²": tanh_with(lambda x, t: 1 + t * t),
+            "the new Value has no parent, so no gradient gets past it": without_parents,
+            "the parent is there twice, so it gets twice the gradient": twice,
+            "the number isn't tanh of the input": tanh_with(lambda x, t: 1 - t * t, shift=1.0),
         },
-        praise="and the slope of softplus is the sigmoid",
-        inputs=((Value(0.5),), (Value(2.0),), (Value(0.0),)),
-        view=number_and_slope,
+        praise="a new operation needs its number, its parent and one slope",
+        inputs=((Given(0.5),), (Given(-1.25),)),
+        view=measured,
     ),
     "22.3": Exercise(
-        right=walk(),
+        right=lambda g, out, a: g * np.cos(a),
         mistakes={
-            "both bugs are still there: which number has to come first, and what if two uses "
-            "send something back?": walk(youngest_first=False, added=False),
-            "one bug is left: a second contribution wipes out the first one; add them up": walk(
-                added=False
+            "the derivative of the sine is the cosine, without a minus sign": (
+                lambda g, out, a: -g * np.cos(a)
             ),
-            "one bug is left: the oldest comes first, so numbers pass on a gradient that isn't "
-            "complete": walk(youngest_first=False),
-            "along a path, slopes multiply": walk(multiplied=False),
-            "the walk begins with a gradient of 1 at the last number, or all the rest stays 0": (
-                walk(start=0.0)
+            "that's the local gradient alone; multiply it by the upstream gradient g": (
+                lambda g, out, a: np.cos(a)
+            ),
+            "that's the forward pass times g; the local gradient is the cosine": (
+                lambda g, out, a: g * np.sin(a)
+            ),
+            "the cosine of the output? The rule needs the cosine of the input a": (
+                lambda g, out, a: g * np.cos(out)
+            ),
+            "use * rather than @, because the sine works on each number separately": (
+                lambda g, out, a: g @ np.cos(a)
+            ),
+            "the cosine of the gradient? It's the input a that belongs into the cosine": (
+                lambda g, out, a: a * np.cos(g)
             ),
         },
-        praise="that's the whole of backpropagation, on any graph",
-        inputs=GRAPHS,
+        praise="one line, and every expression with a sine can be differentiated",
+        inputs=((G, np.sin(A), A),),
+    ),
+    "22.4": Exercise(
+        right=walk,
+        mistakes={
+            "the gradients don't add up yet (+=), and the order is wrong; take them one at a "
+            "time": with_bugs(adds=False, ordered=False),
+            "one bug is left: x is used twice, so its gradients must add up (+=)": with_bugs(
+                adds=False
+            ),
+            "one bug is left: the gradients of an earlier walk are still in the nodes": with_bugs(
+                clears=False
+            ),
+            "one bug is left: a node hands its gradient on before all of it has arrived; "
+            "sort by birth, the youngest first": with_bugs(ordered=False),
+            "the gradients add up now; two bugs are left: clear old ones, mind the order": (
+                with_bugs(clears=False, ordered=False)
+            ),
+            "each slope must be multiplied by the node's own gradient": with_bugs(upstream=False),
+        },
+        praise="clear, start at 1, and walk from the youngest to the oldest, adding up",
+        inputs=((graph(),),),
+        view=in_size,
     ),
 }

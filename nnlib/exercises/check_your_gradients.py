@@ -36,6 +36,9 @@ EXERCISES = {
             ),
             "that's the derivative of the numerator over that of the denominator; "
             "use the quotient rule": lambda Z: np.sign(Z),
+            "softsign isn't flat on the left, so its derivative isn't 0 there": lambda Z: np.where(
+                Z > 0, 1 / (1 + np.abs(Z)) ** 2, 0
+            ),
             "u'v - uv' has u'v first; your sign is the wrong way round": (
                 lambda Z: -1 / (1 + np.abs(Z)) ** 2
             ),
@@ -55,6 +58,12 @@ EXERCISES = {
             ),
             "one of the two classes with 0.05 is missing": (
                 lambda: float(-0.9 * np.log(0.9) - 0.05 * np.log(0.05))
+            ),
+            "those are the two small terms; the term of class 1 is missing": (
+                lambda: float(-2 * 0.05 * np.log(0.05))
+            ),
+            "that's the exponential of the loss (the perplexity); take the loss itself": (
+                lambda: float(np.exp(entropy(TARGET)))
             ),
             "that's the loss of an undecided network, p = 1/3 each": lambda: float(np.log(3)),
             "that's the target of the other two classes; logarithms are missing": lambda: 0.1,

@@ -29,6 +29,8 @@ HOMES = {
     "20": "convolution",
     "21": "recurrence",
     "22": "automatic_differentiation",
+    "23": "attention",
+    "25": "bug_zoo",
     "A": "files_and_formats",
 }
 

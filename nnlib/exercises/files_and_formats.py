@@ -1,4 +1,4 @@
-"""Exercises of the appendix, How do files hold data, networks and trainings?"""
+"""Exercises of the appendix, How do files hold data, networks and training runs?"""
 
 import struct
 

@@ -3,9 +3,11 @@
 import numpy as np
 
 from nnlib.exercises.exercise import Exercise
+from nnlib.exercises.watched import Watched, was_drawn
 
 MAKE = np.random.default_rng(0)
-LEARNING, NEW = MAKE.random((6, 4)) * (1, 9, 200, 1), MAKE.random((5, 4)) * (2, 9, 255, 1)
+# as many examples as features, so that a wrong axis raises no error
+LEARNING, NEW = MAKE.random((4, 4)) * (1, 9, 200, 1), MAKE.random((5, 4)) * (2, 9, 255, 1)
 LEARNING[:, 3] = 0.25  # a pixel that nobody ever inked differently
 PATIENTS = np.repeat([4, 7, 9, 12, 30, 31, 40], [3, 2, 4, 1, 5, 3, 2])
 
@@ -35,14 +37,18 @@ def by_sample(learning, new):
 
 def by_patients(patients, count, rng):
     """Every image of some patients held out."""
-    is_held = np.isin(patients, rng.choice(np.unique(patients), count, replace=False))
+    return chosen(patients, rng.choice(np.unique(patients), count, replace=False))
+
+
+def chosen(patients, held):
+    """Every image of these patients held out."""
+    is_held = np.isin(patients, held)
     return np.flatnonzero(~is_held), np.flatnonzero(is_held)
 
 
 def drawn_from(names, patients, count, rng, **options):
     """Patients held out who may be fewer than asked for."""
-    is_held = np.isin(patients, rng.choice(names, count, **options))
-    return np.flatnonzero(~is_held), np.flatnonzero(is_held)
+    return chosen(patients, rng.choice(names, count, **options))
 
 
 def by_images(patients, count, rng):
@@ -61,6 +67,7 @@ def in_words(answer):
     """What became of the images, since any random choice is right."""
     if answer is ...:
         return answer
+    drawn = "drawn with rng" if was_drawn() else "not drawn with rng"
     try:
         learn, held = (np.asarray(part) for part in answer)
         if learn.dtype == held.dtype == bool:
@@ -81,6 +88,7 @@ def in_words(answer):
             f"{len(patients[1])} patients held out",
             "each image used once" if whole else "images missing or used twice",
             "patients in both parts" if patients[0] & patients[1] else "no patient in both parts",
+            drawn,
         )
     )
 
@@ -109,6 +117,15 @@ EXERCISES = {
             ),
             "one mean for all features: axis=0 gives one for each": lambda learning, new: (
                 (new - learning.mean()) / learning.std()
+            ),
+            "axis=1 gives one mean for each example; take axis=0, one for each feature": (
+                lambda learning, new: (new - learning.mean(axis=1)) / learning.std(axis=1)
+            ),
+            "each new example is standardized by its own pixels: take one mean for each feature, "
+            "from X_train": lambda learning, new: standardized(new.T, new.T).T,
+            "the training examples' mean of each feature, but one standard deviation for all of "
+            "them: std needs axis=0, too": lambda learning, new: (
+                (new - learning.mean(axis=0)) / learning.std()
             ),
             "those are the training examples; standardize the new ones": (
                 lambda learning, new: standardized(learning, learning)
@@ -148,12 +165,15 @@ EXERCISES = {
                     drawn_from(patients, patients, count, rng, replace=False)
                 )
             ),
+            "these are the same patients every time: draw them at random, with rng": (
+                lambda patients, count, rng: in_words(chosen(patients, np.unique(patients)[:count]))
+            ),
             "one patient too few is held out": (
                 lambda patients, count, rng: in_words(by_patients(patients, count - 1, rng))
             ),
         },
         praise="every patient is in one part only, so nobody is recognized again",
-        inputs=tuple((PATIENTS, 3, np.random.default_rng(seed)) for seed in range(6)),
+        inputs=tuple((PATIENTS, 3, Watched(seed)) for seed in range(6)),
         view=in_words,
     ),
 }

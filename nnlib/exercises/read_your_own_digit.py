@@ -30,6 +30,10 @@ EXERCISES = {
             "that's the negative of the page: paper should be 0, ink +1": lambda page: -page / 255,
             "only black or white: the grey between them is lost": lambda page: (page < 128) * 1.0,
             "you divided by 256; white paper is 255": lambda page: 1 - page / 256,
+            "// leaves whole numbers, so the grey is lost; divide with /": lambda page: (
+                1 - page // 255
+            ),
+            "that goes from -1 to 1; the model knows 0 to 1": lambda page: 1 - page / 127.5,
         },
         praise="paper and ink are now where the model expects them",
         inputs=((PAGE,),),

@@ -1,8 +1,11 @@
 """Exercises of notebook 12, What does training look like?"""
 
+import types
+
 import numpy as np
 
 from nnlib.exercises.exercise import Exercise
+from nnlib.exercises.watched import Watched, was_drawn
 
 LABELS = np.arange(12) % 3
 POINTS = np.column_stack([np.arange(12.0), LABELS])  # the second column knows each point's label
@@ -20,6 +23,11 @@ def shuffled(X, y, rng):
     return X[order], y[order]
 
 
+def in_parts(X, y, count):
+    """So many batches, in place of batches of so many."""
+    return list(zip(np.array_split(X, count), np.array_split(y, count)))
+
+
 def with_replacement(X, y, rng):
     """Examples that may be drawn twice."""
     rows = rng.integers(0, len(X), len(X))
@@ -35,6 +43,8 @@ def in_words(answer):
     """What became of the points and labels, since any random order is right."""
     if answer is ...:
         return answer
+    answer = list(answer) if isinstance(answer, types.GeneratorType) else answer
+    drawn = "drawn with rng" if was_drawn() else "not drawn with rng"
     if isinstance(answer, tuple) or not isinstance(answer, list) or not answer:
         raise ValueError("return a list of batches, each of them a pair: points and labels")
     if not all(isinstance(batch, tuple | list) and len(batch) == 2 for batch in answer):
@@ -48,7 +58,8 @@ def in_words(answer):
             "each label with its point" if (X[:, 1] == y).all() else "labels at wrong points",
             "no point twice" if len(set(X[:, 0])) == len(X) else "points twice",
             "in the old order" if (np.diff(X[:, 0]) > 0).all() else "in a new order",
-            "labels in the old order" if (y == LABELS[: len(y)]).all() else "",
+            "labels in the old order" if np.array_equal(y, LABELS[: len(y)]) else "",
+            drawn,
         )
     )
 
@@ -86,14 +97,29 @@ EXERCISES = {
             "some examples came twice and others not at all: draw one permutation, then cut it": (
                 lambda X, y, size, rng: in_words(cut(*with_replacement(X, y, rng), size))
             ),
+            "that order doesn't come from `rng`, so no seed can repeat it: use rng.permutation": (
+                lambda X, y, size, rng: in_words(
+                    cut(*shuffled(X, y, np.random.default_rng(7)), size)
+                )
+            ),
+            "batches overlap, because each starts one example after the last: the range needs the "
+            "step `batch_size`": lambda X, y, size, rng: in_words(
+                cut(*shuffled(X, y, rng), size, range(len(X)))
+            ),
+            "that many batches came out, but each should have that many examples": (
+                lambda X, y, size, rng: in_words(in_parts(*shuffled(X, y, rng), size))
+            ),
+            "the labels come first in your pairs; the points should": lambda X, y, size, rng: (
+                in_words([pair[::-1] for pair in cut(*shuffled(X, y, rng), size)])
+            ),
             "that's a single batch of everything: cut it into pieces of `batch_size`": (
                 lambda X, y, size, rng: in_words([shuffled(X, y, rng)])
             ),
         },
         praise="points and labels are in the same order, and the last batch may be smaller",
         inputs=(
-            (POINTS, LABELS, 5, np.random.default_rng(0)),
-            (POINTS, LABELS, 4, np.random.default_rng(1)),
+            (POINTS, LABELS, 5, Watched(0)),
+            (POINTS, LABELS, 4, Watched(1)),
         ),
         view=in_words,
     ),
@@ -120,6 +146,16 @@ EXERCISES = {
             ),
             "the gradients add up to 1 / (1 - momentum), not to 1 + momentum": (
                 lambda: 0.5 / (1 + 0.8)
+            ),
+            "momentum makes steps longer, by 1 / (1 - momentum): a smaller learning rate": (
+                lambda: 0.5 * (1 + 0.8)
+            ),
+            "a negative learning rate would climb: multiply by 1 - momentum": lambda: 0.5 - 0.8,
+            "once is enough: the steps become five times as long, not 25 times": (
+                lambda: 0.5 * (1 - 0.8) ** 2
+            ),
+            "1 + 0.8 + 0.8² + ... adds up to 1 / (1 - 0.8); nothing is squared": (
+                lambda: 0.5 * (1 - 0.8**2)
             ),
         },
         praise="the steps become five times as long, so we need a fifth of the learning rate",

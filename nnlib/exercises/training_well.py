@@ -56,12 +56,19 @@ def counted_back(training_losses, validation_losses, patience):
 
 
 def diagnosis(answer):
-    """The first patient who got a wrong remedy."""
+    """The first patient who got a wrong remedy, and which."""
     remedies = list(answer)
     if len(remedies) != 4 or any(remedy not in (1, 2, 3, 4) for remedy in remedies):
         raise ValueError("answer with four numbers from 1 to 4, one for each patient")
-    wrong = [name for name, *pair in zip("ABCD", remedies, REMEDIES) if pair[0] != pair[1]]
-    return f"patient {wrong[0]}" if wrong else "all four"
+    wrong = [pair for pair in zip("ABCD", map(int, remedies), REMEDIES) if pair[1] != pair[2]]
+    return f"patient {wrong[0][0]} got {wrong[0][1]}" if wrong else "all four"
+
+
+def remedy_for(patient, remedy):
+    """A diagnosis that is right but for one patient."""
+    given = [*REMEDIES]
+    given["ABCD".index(patient)] = remedy
+    return lambda: diagnosis(given)
 
 
 EXERCISES = {
@@ -103,16 +110,34 @@ EXERCISES = {
     "13.2": Exercise(
         right=lambda: diagnosis(REMEDIES),
         mistakes={
+            "look at A again: activations that tiny mean that the signal dies on its way through "
+            "ten layers, and more neurons in each of them don't revive it": remedy_for("A", 1),
             "look at A again: activations that tiny mean that the gradient vanishes in the first "
-            "layers too, so no learning rate and no regularization can help": (
-                lambda: diagnosis([2, 4, 2, 1])
-            ),
+            "layers too, and smaller steps would learn even less": remedy_for("A", 2),
+            "look at A again: it doesn't fit its training data either, so there's nothing to "
+            "regularize": remedy_for("A", 4),
             "look at B again: the training loss is nearly 0 and the validation loss is huge, so "
-            "this network memorizes its 40 points": lambda: diagnosis([3, 1, 2, 1]),
+            "this network memorizes its 40 points; with more neurons it would do so more easily": (
+                remedy_for("B", 1)
+            ),
+            "look at B again: with smaller steps it would memorize its 40 points too, only more "
+            "slowly": remedy_for("B", 2),
+            "look at B again: its training loss falls to 0, so signals and gradients arrive; the "
+            "trouble is the gap": remedy_for("B", 3),
+            "look at C again: losses ten times a coin's mean that steps overshoot, and more "
+            "neurons don't shorten them": remedy_for("C", 1),
+            "look at C again: it starts far above a coin's loss, and a larger gain would start "
+            "higher still": remedy_for("C", 3),
             "look at C again: losses that jump far above a coin's mean that steps overshoot the "
-            "minimum": lambda: diagnosis([3, 4, 4, 1]),
+            "minimum; the training loss is high as well, so it isn't overfitting": (
+                remedy_for("C", 4)
+            ),
+            "look at D again: its loss falls without jumping, so the steps are not too large; two "
+            "neurons are too few": remedy_for("D", 2),
+            "look at D again: with a single hidden layer nothing vanishes on the way; two neurons "
+            "are too few": remedy_for("D", 3),
             "look at D again: both losses stay high and there is no gap, so this network underfits "
-            "and needs more capacity": lambda: diagnosis([3, 4, 2, 4]),
+            "and needs more capacity": remedy_for("D", 4),
         },
         praise="two losses and a gap are enough to tell four diseases apart",
         view=diagnosis,

@@ -56,12 +56,18 @@ EXERCISES = {
             "that's the error rate, the fraction that is wrong": lambda probs, y, least: np.mean(
                 ~right(probs, y)[confident(probs, least)]
             ),
+            "a digit goes to a person when the confidence is *below* `least`; just as high stays": (
+                lambda probs, y, least: np.mean(right(probs, y)[probs.max(axis=1) > least])
+            ),
+            "that's in percent; a fraction is between 0 and 1": lambda probs, y, least: (
+                100 * np.mean(right(probs, y)[confident(probs, least)])
+            ),
             "you counted them; now divide by how many it keeps": lambda probs, y, least: np.sum(
                 right(probs, y)[confident(probs, least)]
             ),
         },
         praise="being sure is not being right, and only counting compares the two",
-        inputs=((PROBS, LABELS, 0.85), (PROBS, LABELS, 0.55)),
+        inputs=((PROBS, LABELS, 0.85), (PROBS, LABELS, 0.55), (PROBS, LABELS, 0.9)),
     ),
     "16.2": Exercise(
         right=lambda: TRUE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS),
@@ -85,6 +91,15 @@ EXERCISES = {
             ),
             "that's the fraction of beeps that are false": lambda: (
                 FALSE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS)
+            ),
+            "that's the fraction of bottles that it misses; start from the beeps": lambda: (
+                1 - FOUND
+            ),
+            "only 90% of the bottles make it beep; you counted all of them": lambda: (
+                RARE / (RARE + FALSE_BEEPS)
+            ),
+            "5% of the *other* 99 bags beep; you took 5% of all 100": lambda: (
+                TRUE_BEEPS / (TRUE_BEEPS + FALSE)
             ),
             "that's in percent; a probability is between 0 and 1": lambda: (
                 100 * TRUE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS)

@@ -7,6 +7,8 @@ from nnlib.plots.checks import as_images, as_labels, filled, one_each
 from nnlib.plots.style import NEGATIVE, NEGATIVE_WORDS, POSITIVE, new_axes
 from nnlib.plots.words import say
 
+SCATTERED = 0.8  # how different neighbours are, next to pixels far apart
+
 
 def digits(images, titles=None, wrong=None, columns=10, ax=None):
     """A sheet of grey images, each with a word above it.
@@ -34,18 +36,27 @@ def digits(images, titles=None, wrong=None, columns=10, ax=None):
             weight="bold" if bad else "normal", gid="digits",
         )  # fmt: skip
     ax.set_axis_off()
-    return say(ax, sheet_in_words(len(images), rows, titles, wrong))
+    return say(ax, sheet_in_words(images, rows, titles, wrong))
 
 
-def sheet_in_words(count, rows, titles, wrong):
+def sheet_in_words(images, rows, titles, wrong):
     """What a sheet shows: how many images, what is written above them, which are marked."""
-    words = f"{count} images of digits in {rows} rows" if rows > 1 else f"{count} images of digits"
-    words = "an image of a digit" if count == 1 else words
+    what = "scattered dots without strokes" if are_scattered(images) else "digits"
+    words = f"{len(images)} images of {what}" if len(images) > 1 else f"an image of {what}"
+    words = words.replace("an image of digits", "an image of a digit")
+    words = f"{words} in {rows} rows" if rows > 1 else words
     if titles is None:
         return words
     marked = [f"{title} ✗" if bad else str(title) for title, bad in zip(titles, wrong)]
     crosses = f"; a cross marks {np.count_nonzero(wrong)} of them as wrong" if wrong.any() else ""
     return f"{words}, titled {' | '.join(marked)}{crosses}"
+
+
+def are_scattered(images):
+    """Whether a pixel is hardly more like its neighbours than like pixels far away."""
+    beside = [np.abs(np.diff(images, axis=axis)).mean() for axis in (1, 2)]
+    apart = [np.abs(images - np.roll(images, images.shape[1] // 2, axis)).mean() for axis in (1, 2)]
+    return sum(beside) > SCATTERED * sum(apart) > 0
 
 
 def sheet(images, rows, columns, top):

@@ -17,7 +17,10 @@ from nnlib.plots.style import (
     new_axes,
     pieces,
 )
-from nnlib.plots.words import amount, dots, place, say
+from nnlib.plots.words import say
+from nnlib.plots.words_of_edges import course
+from nnlib.plots.words_of_lines import dots
+from nnlib.plots.words_of_numbers import amount, place
 
 GAP = 0.72  # how far along its line a weight is written: nearer to the neuron that it feeds
 PLUS, MINUS = (POSITIVE, POSITIVE, "-"), (NEGATIVE, NEGATIVE_WORDS, (0, (3, 1.5)))  # line, number
@@ -56,6 +59,8 @@ def plane_in_words(x1, x2, answers, points, ones):
     where = f", its middle at {place(x1[high].mean(), x2[high].mean())}" if high.any() else ""
     told = [f"a map of outputs from {amount(answers.min())} to {amount(answers.max())}"]
     told.append(f"0.5 or more in {100 * high.mean():.0f}% of it{where}")
+    if line := course(x1, x2, answers, 0.5):
+        told.append(f"the decision boundary, dashed: {line}")
     for name, chosen in (("filled", ones), ("hollow", ~ones)):
         if chosen.any():
             told.append(dots(f"{name} points", *points[chosen].T))

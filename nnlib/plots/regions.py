@@ -7,6 +7,7 @@ from nnlib.plots.checks import as_extent, as_labels, as_points, filled
 from nnlib.plots.maps import PIXELS, as_places, confidence, grid
 from nnlib.plots.style import NEGATIVE, NEUTRAL, POSITIVE, new_axes, pieces
 from nnlib.plots.words import say
+from nnlib.plots.words_of_edges import course
 
 CLASS_COLORS = (NEGATIVE, POSITIVE, "#009E73", "#CC79A7", "#E6C700")
 MARKERS = "so^Dv"
@@ -40,15 +41,28 @@ def regions(says, points=None, labels=None, ax=None, extent=None):
     ax = new_axes(ax, figsize=(5.4, 4.8))
     paint(ax, tints(shares[: len(places)]).reshape(PIXELS, PIXELS, 3), extent)
     mark(ax, points, known, found != known)
-    return say(ax, map_in_words(shares[: len(places)], found != known))
+    return say(ax, map_in_words(shares[: len(places)], found != known, extent))
 
 
-def map_in_words(shares, wrong):
-    """What a map shows: how much of it each class has, and how many points are misclassified."""
+def map_in_words(shares, wrong, extent):
+    """What a map shows: each class's part and edge, and how many points are misclassified."""
     parts = np.bincount(shares.argmax(axis=1), minlength=shares.shape[1]) / len(shares)
     told = ", ".join(f"class {k} has {100 * part:.0f}%" for k, part in enumerate(parts))
     points = f"; {wrong.sum()} of {len(wrong)} points are misclassified" if len(wrong) else ""
-    return f"a map of decisions, of which {told}{points}"
+    return f"a map of decisions, of which {told}{edges_in_words(shares, extent)}{points}"
+
+
+def edges_in_words(shares, extent):
+    """How the decision boundary goes; between several classes, that of each."""
+    side, told = round(len(shares) ** 0.5), ""
+    x1, x2 = grid(extent, side)
+    classes = [1] if shares.shape[1] == 2 else range(shares.shape[1])
+    for k in classes:
+        lead = shares[:, k] - np.delete(shares, k, axis=1).max(axis=1)
+        line = course(x1, x2, lead.reshape(side, side), 0)
+        name = "the decision boundary" if len(classes) == 1 else f"the edge of class {k}"
+        told += f"; {name}: {line}" if line else ""
+    return told
 
 
 def asked(says, places):

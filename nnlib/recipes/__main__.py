@@ -4,21 +4,42 @@ python -m nnlib.recipes compare: what early stopping and weight decay gain, over
 python -m nnlib.recipes choose: which layers and learning rate validation images prefer;
 python -m nnlib.recipes lean: what dropout is worth when neurons are switched off;
 python -m nnlib.recipes deepen: what helps a network of twelve or twenty layers;
-python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names.
+python -m nnlib.recipes sequences: what recurrent networks reach, on digits and on place names;
+python -m nnlib.recipes attention: what attention reaches on rows of digits, and where it does not;
+python -m nnlib.recipes zoo: what every examination finds in every bug of the zoo;
+python -m nnlib.recipes descend: double descent, from 20 to 4,000 hidden neurons;
+python -m nnlib.recipes find: what a learning-rate range test finds, and what trains best;
+python -m nnlib.recipes card: for whom five digit models are right, and how honest they are.
 """
 
 import argparse
 
+from nnlib.recipes.attending import measure_attention
+from nnlib.recipes.card import fill_in_cards
 from nnlib.recipes.choices import choose
 from nnlib.recipes.cures import compare_cures
 from nnlib.recipes.depths import deepen
+from nnlib.recipes.descent import descend_twice
+from nnlib.recipes.finder import compare_finder
 from nnlib.recipes.leaning import measure_leaning
 from nnlib.recipes.results import measure
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
+from nnlib.recipes.zoo import measure_zoo
 
-ALONE = ("compare", "choose", "lean", "deepen", "sequences")  # they take no names
+ALONE = {  # these take no names
+    "compare": compare_cures,
+    "choose": choose,
+    "lean": measure_leaning,
+    "deepen": deepen,
+    "sequences": measure_sequences,
+    "attention": measure_attention,
+    "zoo": measure_zoo,
+    "descend": descend_twice,
+    "find": compare_finder,
+    "card": fill_in_cards,
+}
 
 
 def main():
@@ -32,16 +53,10 @@ def main():
         names, all_names = (", ".join(map(repr, some)) for some in (sorted(unknown), known))
         fits = f"there are {all_names}" if known else "it takes no names"
         parser.error(f"cannot {options.what} {names}; {fits}")
-    actions = {
-        "measure": measure,
-        "train": train,
-        "compare": lambda _: compare_cures(),
-        "choose": lambda _: choose(),
-        "lean": lambda _: measure_leaning(),
-        "deepen": lambda _: deepen(),
-        "sequences": lambda _: measure_sequences(),
-    }
-    actions[options.what](options.recipes or list(known))
+    if options.what in ALONE:
+        ALONE[options.what]()
+    else:
+        {"measure": measure, "train": train}[options.what](options.recipes or list(known))
 
 
 if __name__ == "__main__":

@@ -140,7 +140,7 @@ def number_in(name):
 
 
 def check_neurons(recording, said):
-    """Sums and activations must be those that the weights and the watched rows give."""
+    """Pre-activations and activations must be those that the weights and the watched rows give."""
     close = 1e-4 if recording.network.dtype == np.float32 else 1e-9
     for k, state in enumerate(said["training_states"]):
         rows = as_list(state, "neurons", len(recording.watch))
@@ -150,7 +150,10 @@ def check_neurons(recording, said):
                 wanted = as_pairs(z[i : i + 1], a[i : i + 1])[0]
                 found = numbers(layer, wanted.shape)
                 if not np.allclose(found, wanted, close, close):
-                    raise ModelFileError(f"has sums in moment {k} that its weights do not give")
+                    raise ModelFileError(
+                        f"holds pre-activations or activations of moment {k} that its weights "
+                        "do not give"
+                    )
     answers = recording.neurons(-1)[-1][1] if len(recording.watch) else np.zeros((0,))
     found = numbers(said["output_neurons"], answers.shape)
     if not np.allclose(found, answers, close, close):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnlib.attention import Attention
 from nnlib.augmentation import Shift
 from nnlib.batch_norm import BatchNorm
 from nnlib.convolution import Conv2D
@@ -55,6 +56,7 @@ KINDS = {
     ),
     "Last": Kind(Last),
     "Moments": Kind(Moments),
+    "Attention": Kind(Attention, lambda n_in, n, causal: {"W": (n_in, 3 * n)}),
 }
 
 

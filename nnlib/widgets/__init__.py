@@ -4,8 +4,10 @@ Each widget is a folder: widget.py is Python's half, widget.js and widget.css ar
 picture.py is what a reader without a kernel sees.
 """
 
+from nnlib.widgets.attention_map import AttentionMap, attention_picture
 from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider
+from nnlib.widgets.graph_walk import GraphWalk, graph_walk_picture
 from nnlib.widgets.microscope import Microscope, microscope_strip
 from nnlib.widgets.name_reader import NameReader, name_picture
 from nnlib.widgets.network_drawing import NetworkDrawing
@@ -15,17 +17,21 @@ from nnlib.widgets.playground import Playground, playground_picture
 from nnlib.widgets.replay import Replay, film, replay_page, replay_page_size, replay_picture
 
 __all__ = [
+    "AttentionMap",
     "DigitPad",
     "DigitTraining",
+    "GraphWalk",
     "Microscope",
     "NameReader",
     "NetworkDrawing",
     "NeuronSwitches",
     "Playground",
     "Replay",
+    "attention_picture",
     "digit_training_picture",
     "explore",
     "film",
+    "graph_walk_picture",
     "log_slider",
     "microscope_strip",
     "name_picture",

@@ -1,6 +1,7 @@
 """Feedback on exercises: each right answer is accepted, each classic mistake called by its name."""
 
 import importlib.util
+import math
 
 import numpy as np
 import pytest
@@ -68,6 +69,14 @@ def test_a_number_is_known_by_three_digits(name, words, number, digits):
     assert EXERCISES[name].feedback(typed(number, digits)) == words
 
 
+def test_a_mistake_is_known_by_two_digits_unless_it_may_be_the_right_answer():
+    """People round to two digits, too."""
+    for name, words, number in SINGLE:
+        two, rights = typed(number, 2), EXERCISES[name].single(EXERCISES[name].right)
+        if words.startswith("not quite") and two != typed(rights, 2):
+            assert EXERCISES[name].feedback(two) == words
+
+
 def test_no_two_numbers_are_one_when_typed_with_three_digits():
     """A right answer could be taken for a mistake, or one mistake for another."""
     seen = [(name, typed(number, 3)) for name, _, number in SINGLE]
@@ -119,6 +128,49 @@ def test_an_unfilled_stub_is_told_not_yet(number):
 def test_wild_answers_get_a_sentence(number):
     for wild in ("a word", [], {}, object(), np.nan, 1 / 7, lambda *inputs: 1 / 0, [[1], [2, 3]]):
         assert EXERCISES[number].feedback(wild).startswith(("not quite", "your answer stopped"))
+
+
+def test_a_split_that_never_draws_is_no_random_one():
+    """It was praised: always the same patients, or an order that no seed gives."""
+
+    def first_patients(patients, count, rng):
+        is_held = np.isin(patients, np.unique(patients)[:count])
+        return np.flatnonzero(~is_held), np.flatnonzero(is_held)
+
+    def shuffled_patients(patients, count, rng):
+        is_held = np.isin(patients, rng.permutation(np.unique(patients))[:count])
+        return np.flatnonzero(~is_held), np.flatnonzero(is_held)
+
+    assert "the same patients every time" in find("14.2").feedback(first_patients)
+    assert find("14.2").feedback(shuffled_patients).startswith("right")
+
+    def by_another_seed(X, y, size, rng):
+        order = np.random.default_rng(3).permutation(len(X))
+        return [(X[order[k : k + size]], y[order[k : k + size]]) for k in range(0, len(X), size)]
+
+    assert "doesn't come from `rng`" in find("12.1").feedback(by_another_seed)
+
+
+def test_batches_may_come_from_a_generator():
+    """A function with `yield` was told to return a list."""
+
+    def batches(X, y, size, rng):
+        order = rng.permutation(len(X))
+        for k in range(0, len(X), size):
+            yield X[order[k : k + size]], y[order[k : k + size]]
+
+    assert find("12.1").feedback(batches).startswith("right")
+
+
+def test_a_mean_along_the_wrong_axis_is_named():
+    """It stopped with an error about shapes."""
+    said = find("14.1").feedback(lambda old, new: (new - old.mean(axis=1)) / old.std(axis=1))
+    assert "axis=1 gives one mean for each example" in said
+
+
+def test_there_are_as_many_mistakes_as_promised():
+    """Exercises would be added without their mistakes."""
+    assert len(MISTAKES) >= 600
 
 
 def test_an_if_over_a_whole_array_gets_a_hint():
@@ -194,6 +246,26 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
     assert feedback(leaves_the_dots).startswith("right")
     assert "have not changed" in feedback(makes_new_ones)
     assert "each value should become" in feedback(goes_astray)
+
+
+def test_a_value_of_the_readers_own_class_counts():
+    """Notebook 22 builds Value itself, with births that are counted apart from nnlib's."""
+
+    class Own:
+        def __init__(self, number, *parents):
+            self.number, self.parents = number, parents
+
+    def tanh(value):
+        t = math.tanh(value.number)
+        return Own(t, (value, 1 - t * t))
+
+    def in_parts(value):
+        return 1.0 - 2.0 / ((value * 2.0).exp() + 1.0)
+
+    assert EXERCISES["22.2"].feedback(tanh).startswith("right")
+    assert EXERCISES["22.2"].feedback(in_parts).startswith("right")
+    said = EXERCISES["22.2"].feedback(lambda value: Own(math.tanh(value.number), value, 0.5))
+    assert "as a pair" in said
 
 
 def test_an_answer_may_change_its_inputs_without_harm():

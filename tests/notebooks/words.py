@@ -25,7 +25,11 @@ PRIVATE = {  # {pattern: (an example, the standard term, the notebooks that may 
     r"tried out|mended|anew|to and fro": ("anew", "tried, fixed, again, back and forth", ()),
     r"starting weights": ("starting weights", "initial weights, initialization", ()),
     r"stands? (in|below|above|behind|beside|at)": ("it stands in", "is in, you'll find it in", ()),
-    r"how does [^?.\n]{3,40} look(?=\?)": ("How does it all look?", "what does it look like?", ()),
+    r"how does [^?.\n]{3,40}(?<! to) look(?=\?)": (
+        "How does it all look?",
+        "what does it look like?",
+        (),
+    ),
 }
 ORDINARY = ("borders?", "pric(e|es|ed)|charg(e|es|ed)", "silen(t|ce|ced|ces)")  # in the library
 

@@ -206,6 +206,7 @@ def test_every_kind_in_the_table_keeps_the_contract(kind):
     """A file would say too little to build the layer again."""
     options = {"n_in": 3, "n_out": 2, "rate": 0.25, "shape": [4, 3, 2], "size": 2, "reach": 1}
     options |= {"height": 4, "width": 3, "channels": 2, "n": 3, "momentum": 0.75, "eps": 0.001}
+    options |= {"causal": False}
     layer = architecture.make(kind, {name: options[name] for name in kind.layer.options})
     entry = architecture.layer_entry(layer)
     name, said = architecture.read_entry(entry)

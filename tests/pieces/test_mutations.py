@@ -8,6 +8,8 @@ import pytest
 
 from tests.pieces import (
     test_activations,
+    test_attention,
+    test_attention_reference,
     test_convolution,
     test_convolution_reference,
     test_dropout,
@@ -21,6 +23,7 @@ from tests.pieces import (
 LAYERS, ACTIVATIONS = "nnlib.layers", "nnlib.activations"
 DROPOUT, LOSSES, OPTIMIZERS = "nnlib.dropout", "nnlib.losses", "nnlib.optimizers"
 CONVOLUTION, POOLING = "nnlib.convolution", "nnlib.pooling"
+ATTENTION = "nnlib.attention"
 ARRANGEMENT, SHIFT = "nnlib.reshaping", "nnlib.augmentation"
 
 MUTATIONS = [  # module, what stands there, what to write instead
@@ -74,6 +77,18 @@ MUTATIONS = [  # module, what stands there, what to write instead
     (POOLING, "is_open & (x == self.A)", "x == self.A"),
     (POOLING, "is_open & (x == self.A)", "is_open & (x >= 0)"),
     (POOLING, "np.multiply(dA, won, out=dx)", "np.multiply(dA, is_open, out=dx)"),
+    (ATTENTION, "self.K.swapaxes(1, 2) / math.sqrt(self.n)", "self.K.swapaxes(1, 2)"),
+    (ATTENTION, "self.K.swapaxes(1, 2) / math.sqrt(self.n)", "self.K.swapaxes(1, 2) / self.n"),
+    (ATTENTION, "k=1)", "k=2)"),
+    (ATTENTION, "k=1)", "k=0)"),
+    (ATTENTION, "exps.sum(axis=-1", "exps.sum(axis=1"),
+    (ATTENTION, "self.A.swapaxes(1, 2) @ dH", "self.A @ dH"),
+    (ATTENTION, "(dA * self.A).sum(axis=-1", "(dA * self.A).sum(axis=1"),
+    (ATTENTION, "dS = dS / math.sqrt(self.n)", "dS = dS / self.n"),
+    (ATTENTION, "dS.swapaxes(1, 2) @ self.Q", "dS @ self.Q"),
+    (ATTENTION, "[dQ, dK, dV]", "[dK, dQ, dV]"),
+    (ATTENTION, "self.X.reshape(-1, self.n_in).T, rows", "self.X[0].T, dQKV[0]"),
+    (ATTENTION, "return dQKV @ self.W.T", "return dV @ self.W[:, -self.n :].T"),
 ]
 
 ONLY_BY_HAND = [  # of these PyTorch has no layer of its own
@@ -96,6 +111,8 @@ BY_HAND = [  # by finite differences, or by the paper
     test_dropout.test_the_mean_stays,
     test_dropout.test_the_share_that_is_silent,
     test_dropout.test_the_gradient_goes_where_the_signal_went,
+    test_attention.test_gradients,
+    test_attention.test_it_is_the_sum_of_the_loops,
     test_convolution.test_convolution_gradients,
     test_convolution.test_convolution_is_the_sum_of_the_loops,
     test_convolution.test_pooling_gradients,
@@ -124,6 +141,10 @@ BY_PYTORCH += [
         functools.partial(test_convolution_reference.test_convolution, name)
         for name in test_convolution_reference.CASES
         if name.startswith("Conv2D")
+    ],
+    *[
+        functools.partial(test_attention_reference.test_one_head, name)
+        for name in test_attention_reference.CASES
     ],
     functools.partial(test_convolution_reference.test_pooling_with_ties, 2),
     test_convolution_reference.test_network,

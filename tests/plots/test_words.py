@@ -11,9 +11,11 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from nnlib import plots
 from nnlib.history import History
+from nnlib.plots import words as words_module
 from tests.notebooks.kernel import execute
 from tests.notebooks.rules.notebook import stored_words
 
+EXTENT = (-1, 1, -1, 1)
 CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 
 
@@ -35,8 +37,9 @@ def test_a_curve_has_its_ends_and_its_summit():
         x, {"loss": [2.3, 1, 0.5, 0.4, 0.31], "hill": [0, 3, 7, 1, 0]}, "epoch", "loss"
     )
     assert words(ax) == (
-        "axes: loss over epoch; loss: from 2.3 at 0 down to 0.31 at 4; "
-        "hill: from 0 at 0 to 0 at 4, highest 7 at 2."
+        "axes: loss over epoch; loss: from 2.3 at 0 down to 0.31 at 4, "
+        "by way of 1 at 1, 0.5 at 2 and 0.4 at 3; "
+        "hill: from 0 at 0 to 0 at 4, highest 7 at 2, by way of 3 at 1, 7 at 2 and 1 at 3."
     )
 
 
@@ -45,7 +48,8 @@ def test_a_level_curve_a_rule_and_a_valley():
     ax.axvline(1, label="edge")
     told = words(ax)
     assert told.startswith("a title; axes: y over x; level is level at 4; ")
-    assert "valley: from 1 at 0 up to 3 at 2, lowest -2 at 1; edge: a line at x = 1." in told
+    assert "valley: from 1 at 0 up to 3 at 2, lowest -2 at 1, by way of -2 at 1;" in told
+    assert told.endswith("; edge: a line at x = 1.")
 
 
 def test_what_no_eye_sees_is_zero_but_not_on_a_logarithmic_axis():
@@ -53,7 +57,56 @@ def test_what_no_eye_sees_is_zero_but_not_on_a_logarithmic_axis():
     assert "down to 0 at 1" in words(plots.curves([0, 1], losses, "step", "loss"))
     ax = plots.curves([0, 1], losses, "step", "loss")
     ax.set_yscale("log")
-    assert "down to 1e-07 at 1" in words(ax)
+    assert "axes: loss (logarithmic) over step" in words(ax) and "down to 1e-07 at 1" in words(ax)
+
+
+def test_dust_lies_only_in_the_heights():
+    """A step of 1e-5 would be told as 0, because others are 1."""
+    _, ax = plt.subplots()
+    ax.plot([1e-5, 0.5, 1], [1, 3, 1e-9])
+    assert "from 1 at 1e-05 down to 0 at 1" in words(ax)
+
+
+def test_a_gap_splits_a_line():
+    """Both sides would be told as one line across the gap."""
+    told = words(plots.curves(range(6), {"loss": [4, 3, np.nan, 8, 9, 7]}, "x", "y"))
+    assert "loss: straight from 4 at 0 down to 3 at 1; after a gap from 8 at 3" in told
+    many = [1, np.nan] * 6
+    ax = plots.curves(range(12), {"dashes": [*many[:-2], 2, 3]}, "x", "y")
+    assert "dashes in 6 pieces, x 0 to 11 and y 1 to 3." in words(ax)
+
+
+def test_extremes_on_a_logarithmic_axis_are_those_an_eye_sees():
+    """A dip from 0.1 to 0.001 would be lost below a summit of 1,000."""
+    ax = plots.curves(range(5), {"size": [0.1, 0.001, 0.1, 10, 1000]}, "layer", "size")
+    assert "lowest" not in words(ax)
+    ax.set_yscale("log")
+    assert "from 0.1 at 0 up to 1,000 at 4, lowest 0.001 at 1" in words(ax)
+
+
+def test_a_curve_with_several_turns_has_each_of_them():
+    """Two humps would be told as one summit."""
+    x = np.arange(7)
+    told = words(plots.curves(x, {"humps": [0, 9, 5, 9, -8, -3, 1]}, "x", "y"))
+    assert "turning at 9 at 1, 5 at 2, 9 at 3 and -8 at 4." in told
+    zigzag = words(plots.curves(range(20), {"rate": [0, 1] * 10}, "x", "y"))
+    assert "18 turns" in zigzag
+
+
+def test_what_is_straight_is_told_so():
+    assert "straight from 0 at 0 up to 8 at 4" in words(
+        plots.curves(range(5), {"ramp": [0, 2, 4, 6, 8]}, "x", "y")
+    )
+
+
+def test_a_point_on_a_curve_is_tied_to_it():
+    """Two curves and a point: nobody would know whose it is."""
+    x = np.arange(5.0)
+    ax = plots.curves(x, {"slow": x, "fast": x**2}, "x", "y")
+    ax.plot(3, 9, "o")
+    ax.plot(3, 6, "x")
+    told = words(ax)
+    assert "a point at (3, 9) on fast" in told and told.endswith("a cross at (3, 6).")
 
 
 def test_a_walk_in_a_plane_has_places_and_no_heights():
@@ -62,30 +115,129 @@ def test_a_walk_in_a_plane_has_places_and_no_heights():
     ax.plot([0, 1, 2], [1, 0, 0.5])
     ax.plot(1, 0.5, "*")
     assert words(ax) == (
-        "a line from (0, 1) to (2, 0.5) through 3 points; a point at (1, 0.5); "
-        "contour lines from 1.5 to 2.5."
+        "a line from (0, 1) to (2, 0.5) through 3 points, by way of (1, 0), y turns back once, "
+        "and reaches 0; a star at (1, 0.5); "
+        "contour lines from 1.5 to 2.5, that of 1.5 reaches x 0 to 0.5, y 0 to 0.5."
     )
+
+
+def test_a_zigzag_is_counted_and_has_places_on_its_way():
+    """It would be told by its ends alone."""
+    _, ax = plt.subplots()
+    ax.set_aspect("equal")
+    ax.set(xlabel="$w_1$", ylabel="$w_2$")
+    ax.plot(np.arange(9) - 4, [1, -0.9, 0.8, -0.7, 0.6, -0.5, 0.4, -0.3, 0.2])
+    told = words(ax)
+    assert "by way of (-2, 0.8), (0, 0.6) and (2, 0.4), w2 turns back 7 times" in told
+    assert "and reaches -0.9." in told
 
 
 def test_many_lines_alike_are_told_together():
     _, ax = plt.subplots()
     for height in range(6):
         ax.plot([0, 1, 2], [height, 10 + height, 20], "-", color="black")
-    assert words(ax) == "6 lines from 0 to 5 at 0 by way of 10 to 15 at 1 to 20 at 2."
+    assert words(ax) == (
+        "6 lines from 0 to 5 at 0 by way of 0 to 5 at 0.5, 10 to 15 at 1 and 10 to 15 at 1.5 "
+        "to 20 at 2."
+    )
+
+
+def test_lines_with_names_are_told_one_by_one_even_if_they_look_alike():
+    """Their names would be lost."""
+    _, ax = plt.subplots()
+    for height in range(5):
+        ax.plot([0, 1, 2], [height, 0, height + 1], "-", color="black", label=f"seed {height}")
+    assert all(f"seed {height}: from" in words(ax) for height in range(5))
+
+
+def test_the_lines_are_read_once(monkeypatch):
+    """A picture of many lines would be read twice for nothing."""
+    seen = []
+    read = words_module.known_lines
+    monkeypatch.setattr(words_module, "known_lines", lambda ax: seen.append(ax) or read(ax))
+    plots.describe(plots.curves([0, 1], {"a": [0, 1]}, "x", "y").figure)
+    assert len(seen) == 1
 
 
 def test_a_list_of_things_ends():
+    _, ax = plt.subplots()
+    for k in range(12):
+        ax.plot([k, k + 1], [0, 1 + k])
+    assert words(ax).endswith(" at 8; and 4 more like the nameless ones.")
+
+
+def test_named_things_are_never_left_out():
+    """The ninth name of a legend would be missing."""
     ax = plots.curves([0, 1], {f"line {k}": [0, k] for k in range(12)}, "x", "y")
-    assert "line 7: from 0 at 0 up to 7 at 1; and 4 more like these." in words(ax)
+    assert "line 11: straight from 0 at 0 up to 11 at 1." in words(ax)
+    _, ax = plt.subplots()
+    ax.bar([f"name {k}" for k in range(30)], range(1, 31))
+    assert "name 29: 30" in words(ax) and "name 0: 1" in words(ax)
 
 
 def test_bars_have_names_and_a_largest():
     _, ax = plt.subplots()
     ax.barh(["raw", "prepared"], [12, 98.04])
-    assert words(ax) == "bars raw: 12, prepared: 98; the largest is prepared."
+    assert words(ax) == "lying bars raw: 12, prepared: 98; the largest is prepared."
     _, ax = plt.subplots()
     ax.bar(range(30), [*range(29), -5])
     assert words(ax) == "30 bars, the largest 28: 28."
+    _, ax = plt.subplots()
+    ax.bar(["a", "b", "c"], [0.97, 0.98, 0.96])
+    assert words(ax).endswith("; nearly equal, 0.96 to 0.98.")
+    _, ax = plt.subplots()
+    ax.bar(["a", "b", "c"], [2, 1, -3])
+    assert words(ax).endswith("; the largest is a, the lowest c.")
+
+
+def test_probabilities_are_percents_and_the_small_ones_one_bound():
+    """Nine zeros would hide the one digit that counts."""
+    _, ax = plt.subplots()
+    ax.bar(range(4), [0.0004, 0.0001, 0.9995, 0])
+    ax.set_xticks(range(4))
+    assert words(ax) == "bars 2: 100%, the others below 0.1%."
+    _, ax = plt.subplots()
+    ax.bar(range(3), [0.42, 0.577, 0.003])
+    ax.set_xticks(range(3))
+    assert words(ax) == "bars 0: 42%, 1: 57.7%, 2 below 0.5%."
+
+
+def test_a_panel_takes_the_name_of_the_axis_that_it_shares():
+    """It would be told by one axis."""
+    figure, (left, right) = plt.subplots(1, 2, sharey=True)
+    plots.curves([0, 1], {"a": [0, 1]}, "x", "y", ax=left)
+    plots.curves([0, 1], {"b": [0, 1]}, "time", "", ax=right)
+    assert "Panel 2 of 2: axes: y over time" in plots.describe(figure)
+
+
+def test_a_sheet_of_tiles_is_told_as_tiles_with_its_colours():
+    """It would be one image of odd numbers of pixels."""
+    sheet = np.zeros((2 * 6, 3 * 6))
+    for row in range(2):
+        for column in range(3):
+            sheet[6 * row + 1 : 6 * row + 5, 6 * column + 1 : 6 * column + 5] = 1 - 2 * column
+    _, ax = plt.subplots()
+    ax.imshow(sheet, cmap=plots.PLUS_MINUS, vmin=-0.5, vmax=0.5)
+    assert words(ax) == (
+        "2 rows of 3 tiles, each of 4 × 4 pixels, with values -3 to 1, "
+        "drawn from -0.5 (orange) to 0.5 (blue)."
+    )
+
+
+def test_the_author_speaks_before_the_axes():
+    ax = plots.curves([0, 1], {"a": [0, 1]}, "x", "y", "a title")
+    plots.say(ax, "it rises")
+    assert words(ax).startswith("a title; it rises; axes: y over x; ")
+
+
+def test_scattered_pixels_are_no_digits():
+    """A reader would take noise for five sevens."""
+    rng = np.random.default_rng(0)
+    stroke = np.zeros((5, 28, 28))
+    stroke[:, 5:23, 12:16] = 1
+    shuffled = stroke.reshape(5, -1)[:, rng.permutation(784)]
+    assert words(plots.digits(stroke)) == "5 images of digits."
+    assert words(plots.digits(shuffled)) == "5 images of scattered dots without strokes."
 
 
 def test_rows_of_points_have_the_names_of_their_rows():
@@ -101,12 +253,12 @@ def test_a_histogram_an_image_and_what_is_written():
     ax.set_xlabel("activation")
     ax.text(0, 0, r"$\sigma$ here")
     assert words(ax) == (
-        "axes: activation; a histogram of 3 intervals, highest between 0 and 1 with 0.6; "
-        "written in it: σ here."
+        "axes: activation; a histogram of 3 intervals from -1 to 2, highest between 0 and 1 with "
+        "0.6; 0.1 in the first, 0.6 in the middle, 0.3 in the last; written in it: σ here."
     )
     _, ax = plt.subplots()
     ax.imshow([[0, 0.5], [1, -2]])
-    assert "an image of 2 × 2 pixels with values -2 to 1" in words(ax)
+    assert "an image of 2 × 2 pixels with values -2 (white) to 1 (black)" in words(ax)
 
 
 def test_several_panels_are_counted_and_a_colour_bar_is_none():
@@ -116,11 +268,9 @@ def test_several_panels_are_counted_and_a_colour_bar_is_none():
     figure.suptitle("Two at once")
     told = plots.describe(figure)
     assert told.startswith(
-        "Two at once. Panel 1 of 2: axes: y over x; a: from 0 at 0 up to 1 at 1."
+        "Two at once. Panel 1 of 2: axes: y over x; a: straight from 0 at 0 up to 1 at 1."
     )
-    assert (
-        "Panel 2 of 2: axes: input x2 over input x1; a map of outputs from 0.378 to 0.818" in told
-    )
+    assert "Panel 2 of 2: a map of outputs from 0.378 to 0.818; 0.5 or more in 75% of it" in told
     plots.plane(lambda x1, x2: 0 * x1)
     assert "Panel" not in plots.describe(plt.gcf())
 
@@ -129,7 +279,8 @@ def test_a_plane_says_where_it_is_high_and_where_its_points_are():
     ax = plots.plane(lambda x1, x2: (x1 > 0.5) * 1.0, points=CORNERS, labels=[0, 0, 1, 1])
     told = words(ax)
     assert "0.5 or more in 50% of it, its middle at (1.01, 0.5)" in told
-    assert "filled points at (1, 0), (1, 1); hollow points at (0, 0), (0, 1)." in told
+    assert "the decision boundary, dashed: straight from (0.5, -0.5) to (0.5, 1.5)" in told
+    assert "filled points at (1, 0), (1, 1); hollow points at (0, 0), (0, 1); axes: " in told
     plots.plane(lambda x1, x2: 0 * x1, ax=ax, points=CORNERS, labels=[0, 0, 1, 1])
     assert "a map of outputs from 0 to 0; 0.5 or more in 0% of it; filled" in words(ax)
 
@@ -139,7 +290,31 @@ def test_regions_say_how_much_each_class_has_and_what_is_wrong():
         lambda rows: (rows[:, 0] > 1) * 1, CORNERS, [0, 1, 0, 1], extent=(0, 4, 0, 1)
     )
     told = words(ax)
-    assert "class 0 has 25%, class 1 has 75%; 2 of 4 points are misclassified." in told
+    assert (
+        "class 0 has 25%, class 1 has 75%; the decision boundary: straight from (0.99, 0)" in told
+    )
+    assert "; 2 of 4 points are misclassified; axes: input x2 over input x1." in told
+
+
+def test_a_boundary_is_told_by_its_course():
+    """A ring and a slope would be told alike, by their area."""
+    ring = words(plots.plane(lambda x1, x2: 1 / (1 + np.exp(x1**2 + x2**2 - 0.16)), extent=EXTENT))
+    assert "the decision boundary, dashed: a ring, x -0.4 to 0.4, y -0.4 to 0.4" in ring
+    slope = words(plots.plane(lambda x1, x2: 1 / (1 + np.exp(x1 + x2)), extent=EXTENT))
+    assert "dashed: straight from (-1, 1) to (1, -1)" in slope
+    parabola = words(plots.plane(lambda x1, x2: 1 / (1 + np.exp(x2 - x1**2)), extent=EXTENT))
+    assert (
+        "from (-1, 1) to (1, 1) by way of (-0.611, 0.374), (-0.0101, 0) and (0.611, 0.374)"
+        in parabola
+    )
+
+
+def test_each_of_three_classes_has_its_edge():
+    def by_angle(rows):
+        return (rows[:, 0] > 1) * 1 + (rows[:, 0] > 3)
+
+    told = words(plots.regions(by_angle, extent=(0, 4, 0, 1)))
+    assert told.count("the edge of class") == 3
 
 
 def test_a_network_says_its_numbers():
@@ -151,7 +326,8 @@ def test_a_network_says_its_numbers():
 
 
 def test_digits_say_their_titles_and_their_crosses():
-    images = np.random.default_rng(0).random((3, 28, 28))
+    images = np.zeros((3, 28, 28))
+    images[:, 4:24, 10:18] = 1
     told = words(plots.digits(images, titles=[7, 2, 1], wrong=[0, 1, 0], columns=2))
     assert told == (
         "3 images of digits in 2 rows, titled 7 | 2 ✗ | 1; a cross marks 1 of them as wrong."
@@ -161,13 +337,13 @@ def test_digits_say_their_titles_and_their_crosses():
 
 def test_probabilities_say_the_largest_and_the_truth():
     told = words(plots.probabilities([0.25, 0.7, 0.05], truth=0))
-    assert told.endswith("the largest probability is 1's, 70%; the true class is 0, 25%.")
+    assert told.startswith("the largest probability is 1's, 70%; the true class is 0, 25%; axes:")
 
 
 def test_a_confusion_matrix_says_what_is_confused():
     told = words(plots.confusion([1, 1, 2, 3, 3, 3], [1, 7, 2, 5, 5, 3]))
     assert (
-        "3 of 6 images lie on the diagonal; 3 taken for 5 2 times; 1 taken for 7 1 times." in told
+        "3 of 6 images lie on the diagonal; 3 taken for 5 2 times; 1 taken for 7 1 times;" in told
     )
 
 
@@ -198,8 +374,8 @@ def test_a_shown_picture_stores_its_words_and_a_page_shows_them(tmp_path):
     notebook = new_notebook(cells=[new_code_cell(drawing), new_code_cell(moving)])
     execute(notebook, tmp_path)
     first, second = map(stored_words, notebook.cells)
-    assert first == ["axes: loss over epoch; loss: from 3 at 0 down to 1 at 1."]
-    assert second == ["a line from 0 at 0 up to 5 at 1."]
+    assert first == ["axes: loss over epoch; loss: straight from 3 at 0 down to 1 at 1."]
+    assert second == ["a line straight from 0 at 0 up to 5 at 1."]
     nbformat.write(notebook, tmp_path / "page.ipynb")
     command = [
         sys.executable,
@@ -212,4 +388,4 @@ def test_a_shown_picture_stores_its_words_and_a_page_shows_them(tmp_path):
     ]
     subprocess.run(command, check=True, capture_output=True)
     page = (tmp_path / "page.html").read_text("utf-8")
-    assert 'alt="axes: loss over epoch; loss: from 3 at 0 down to 1 at 1."' in page
+    assert 'alt="axes: loss over epoch; loss: straight from 3 at 0 down to 1 at 1."' in page

@@ -119,8 +119,10 @@ def test_the_listing_is_short():
     files = [path for path in FOLDER.iterdir() if path.is_file()]
     tests = [path for path in (FOLDER.parent / "tests").iterdir() if path.is_file()]
     assert len(files) <= 28 and len(tests) <= 8  # 25 without the further notebooks
-    wanted = "data exercises handwriting little_network plots recipes recording saving sheet"
-    assert tools() == {*wanted.split(), "widgets"}
+    wanted = (
+        "bug_zoo data exercises handwriting little_network plots recipes recording saving sheet"
+    )
+    assert tools() == {*wanted.split(), "bug_zoo", "widgets"}
 
 
 def test_the_readme_draws_this_very_tree():

@@ -33,7 +33,8 @@ def test_each_notebook_has_its_row_in_order():
 def test_a_row_agrees_with_its_notebook(row):
     number, path, question, pieces, minutes = row
     head = nbformat.read(ROOT / path, as_version=4).cells[0].source
-    assert re.search(r"minutes to read, (\d+)", head)[1] == minutes
+    time = re.search(r"\*\*Time:\*\* (?:\d+ minutes to read, )?(\d+)", head)
+    assert time[1] == minutes
     assert head.startswith(f"# {number} · ") and question.strip().endswith("?")
     for piece in re.findall(r"`(\w+)`", pieces):
         assert hasattr(nnlib, piece) and HOMES[piece] <= number, piece

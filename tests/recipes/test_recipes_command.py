@@ -26,7 +26,7 @@ def followed(monkeypatch):
     followed = []
     for what in ("measure", "train"):
         monkeypatch.setattr(command, what, lambda names, what=what: followed.append((what, names)))
-    monkeypatch.setattr(command, "compare_cures", lambda: followed.append(("compare", [])))
+    monkeypatch.setitem(command.ALONE, "compare", lambda: followed.append(("compare", [])))
     return followed
 
 

@@ -35,7 +35,8 @@ def neuron_switches_picture(network, images, labels, neuron=0, off=()):
     plots.digits(images[best], columns=5, ax=examples)
     examples.set_title(f"neuron {neuron}: maximally activating images")
     digits = " ".join(str(labels[image]) for image in best)
-    plots.say(tiles, f"{tiles.in_words}; the images that activate neuron {neuron} most: {digits}")
+    below = f"below them are the ten images that activate neuron {neuron} most: {digits}"
+    plots.say(tiles, f"{tiles.in_words}; {below}")
     draw_votes(axes["v"], last.W[neuron], neuron)
     draw_recalls(axes["r"], classes(network, activations, off) == labels, labels)
     return figure
@@ -57,7 +58,13 @@ def draw_tiles(ax, W, neuron, off):
     ax.set_anchor("N")
     ax.set_title(f"{W.shape[1] - len(off)} of {W.shape[1]} neurons on")
     told = f"neurons off: {', '.join(map(str, off))}" if off else "no neuron is off"
-    plots.say(ax, f"the incoming weights of {W.shape[1]} neurons as images; {told}")
+    row, column = divmod(neuron, ACROSS)
+    plots.say(
+        ax,
+        f"the incoming weights of {W.shape[1]} neurons as images in {rows} rows, blue positive and "
+        f"orange negative; a black frame around neuron {neuron}, row {row + 1}, column {column + 1}"
+        f"; {told}",
+    )
 
 
 def draw_votes(ax, weights, neuron):

@@ -81,7 +81,7 @@ def draw_map(ax, scene, frame):
     ax.set(xlim=extent[:2], ylim=extent[2:], xlabel="$x_1$", ylabel="$x_2$")
     ax.locator_params(nbins=3)
     ax.grid(False)
-    plots.say(ax, map_in_words(shares, frame["wrong"].astype(bool)))
+    plots.say(ax, map_in_words(shares, frame["wrong"].astype(bool), extent))
 
 
 def draw_points(ax, points, labels, wrong):
@@ -109,7 +109,9 @@ def draw_pictures(ax, scene, frame):
     ax.set_axis_off()
     largest = np.abs(shown - 128.0).max() / 127
     plots.say(
-        ax, f"the weights of {len(shown)} neurons as images, the largest {largest:.0%} of all"
+        ax,
+        f"the weights of {len(shown)} neurons as images in {rows} rows, blue positive and orange "
+        f"negative, the largest {largest:.0%} of all",
     )
 
 

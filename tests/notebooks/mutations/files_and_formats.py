@@ -1,4 +1,4 @@
-"""Spoiled formulas of the appendix, How do files hold data, networks and trainings?"""
+"""Spoiled formulas of the appendix, How do files hold data, networks and training runs?"""
 
 SPOILS = [
     ("ends", "256**2 * size[1] + 256 * size[2]", "256 * size[1] + 256**2 * size[2]"),

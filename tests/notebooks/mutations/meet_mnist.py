@@ -12,7 +12,6 @@ SPOILS = [
     ),
     ("to-rows", "/ 255", "/ 256"),
     ("to-rows", "/ 255", "/ 255 / 255"),
-    ("one-hot", "np.eye(10)[labels]", "np.eye(10)[(labels + 9) % 10]"),
     ("means", "rows[y == digit].mean(axis=0)", "rows[y != digit].mean(axis=0)"),
     ("mean-scores", "0.5 * (means**2)", "(means**2)"),
     ("mean-scores", "- 2 * scores", "+ 2 * scores"),

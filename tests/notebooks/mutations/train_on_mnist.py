@@ -13,4 +13,7 @@ SPOILS = [
     ("paired-check", "np.sqrt(b + c) / n", "(b + c) / n"),
     ("paired-check", "np.sqrt(b + c) / n", "np.sqrt(c - b) / n"),
     ("ladder", "key=np.mean", "key=lambda five: -np.mean(five)"),
+    ("descent-check", "!= y_held", "== y_held"),
+    ("descent-check", "A_held[:, : int(n)] @ W", "A_held[:, -int(n) :] @ W"),
+    ("descent-picture", '"1000", "4000"', '"500", "4000"'),
 ]

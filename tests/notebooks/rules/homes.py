@@ -21,6 +21,7 @@ BUILT = {
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
     "21": ["Recurrent"],
     "22": ["Value", "Tensor"],
+    "23": ["Attention"],
 }
 COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handover-NAME`
     "09": ["ScalarNetwork"],
@@ -32,6 +33,7 @@ COMPLETED = {  # these notebooks hold a piece complete, in a cell tagged `handov
     "20": ["Conv2D", "MaxPool2D", "Flatten"],
     "21": ["Recurrent"],
     "22": ["Value", "Tensor"],
+    "23": ["Attention"],
 }
 MENTIONED = {
     "00": ["check_installation"],
@@ -41,16 +43,19 @@ MENTIONED = {
     "09": ["as_floats", "matrix_like", "slope_from_activation"],
     "10": ["Layer"],
     "11": ["Activation", "summary", "packing", "one_thread"],
-    "12": ["fit", "History", "Progress", "accuracy", "linear_schedule"],
+    "12": ["fit", "History", "Progress", "accuracy", "linear_schedule", "finder", "read_finder"],
     "13": ["Callback", "EarlyStopping", "train_validation_split", "read_cures"],
-    "14": ["load_mnist", "DataError"],
+    "14": ["load_mnist", "DataError", "HABITS", "ones_and_sevens", "read_cards"],
     "15": ["recipes"],
     "17": ["prepare_digit", "preparation_steps", "DigitImageError", "handwriting"],
     "18": ["Recorder", "load_run"],
     "19": ["batch_norm"],
     "20": ["Reshape", "Shift"],
     "21": ["Last", "Moments", "Clipped", "load_places", "read_sequences"],
-    "22": ["autodiff", "derivatives", "values", "Derived"],
+    "22": ["Derived", "autodiff", "derivatives", "values"],
+    "23": ["reversed_digits", "sorted_digits", "one_hot_tokens", "as_text", "read_attention"]
+    + ["Transformer", "attend", "cross_entropy"],
+    "25": ["bug_zoo"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}

@@ -36,8 +36,9 @@ def minutes(notebook):
 def time_line(notebook):
     """What the head says about its time."""
     reading, both = minutes(notebook)
-    what = "exercises" if notebook.tagged("exercise") else "playing"
-    return f"- **Time:** {reading} minutes to read, {both} with the {what}."
+    if not notebook.tagged("exercise"):
+        return f"- **Time:** {both} minutes."
+    return f"- **Time:** {reading} minutes to read, {both} with the exercises."
 
 
 def states_its_minutes(notebook):

@@ -1,39 +1,87 @@
-"""Random expressions by PyTorch, with their gradients: `python tests/pieces/reference/make_...py`.
+"""Makes autodiff_reference.npz: gradients that PyTorch finds, of random expressions and at ties.
 
-Needs PyTorch, which nothing else here does; the values are stored in autodiff_reference.npz.
+Run it with any Python that has numpy and torch (the CPU version is enough), in the project's
+folder:
+
+    PYTHONPATH=. python tests/pieces/reference/make_autodiff_reference.py
 """
 
 import pathlib
-import sys
 
 import numpy as np
 import torch
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[3]))  # a script finds what is beside it
+from tests.pieces.expressions import COUNT, evaluate, random_expression
 
-from tests.pieces.expressions import COUNT, expression, starts  # noqa: E402
-
-
-def by_pytorch(seed):
-    """[value, three gradients] of one expression."""
-    inputs = [torch.tensor(x, dtype=torch.float64, requires_grad=True) for x in starts(seed)]
-    result = expression(seed, inputs)
-    result.backward()
-    return [result.item(), *(0.0 if x.grad is None else x.grad.item() for x in inputs)]
+PATH = pathlib.Path(__file__).with_name("autodiff_reference.npz")
+KIT = {"exp": torch.exp, "log": torch.log, "relu": torch.relu}
+TIES = np.array([[-1.0, 0.0, 2.0], [2.0, 2.0, 0.0], [1.0, 1.0, 1.0]])
+OTHERS = np.array([[0.0, 0.0, 2.0], [1.0, 2.0, -1.0], [1.0, 3.0, 1.0]])
+G = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0], [0.7, -0.4, 2.0]])
 
 
-def ties():
-    """The gradients of maximum and amax where several are equal."""
-    a = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float64, requires_grad=True)
-    b = torch.tensor([1.0, 5.0, 0.0], dtype=torch.float64, requires_grad=True)
-    torch.maximum(a, b).sum().backward()
-    c = torch.tensor([[4.0, 4.0, 1.0]], dtype=torch.float64, requires_grad=True)
-    c.amax(1).sum().backward()
-    return np.concatenate([a.grad.numpy(), b.grad.numpy(), c.grad.numpy().ravel()])
+def grown(array):
+    """An array as a tensor that collects its gradient."""
+    return torch.tensor(array, dtype=torch.float64, requires_grad=True)
+
+
+def expressions():
+    """{name: array}: the result and the inputs' gradients of each random expression."""
+    outs, gradients = [], []
+    for seed in range(COUNT):
+        inputs, steps = random_expression(seed)
+        tensors = [grown(number) for number in inputs]
+        out = evaluate(tensors, steps, KIT)
+        out.backward()
+        outs.append(out.item())
+        gradients.append([tensor.grad.item() for tensor in tensors])
+    return {"expressions/out": np.array(outs), "expressions/gradients": np.array(gradients)}
+
+
+def case(name, f, *arrays, weights=None):
+    """{name: array}: f of some arrays, and the gradients of its sum weighed by fixed numbers."""
+    tensors = [grown(array) for array in arrays]
+    out = f(*tensors)
+    rng = np.random.default_rng(len(name))
+    weights = rng.normal(size=tuple(out.shape)) if weights is None else weights
+    (out * torch.tensor(weights)).sum().backward()
+    made = {f"{name}/out": out.detach().numpy(), f"{name}/weights": np.asarray(weights)}
+    for k, (array, tensor) in enumerate(zip(arrays, tensors)):
+        made |= {f"{name}/in{k}": np.asarray(array), f"{name}/d{k}": tensor.grad.numpy()}
+    return made
+
+
+def arrays():
+    """{name: array} of operations on arrays, ties among them."""
+    rng = np.random.default_rng(7)
+    a, b, c = rng.normal(size=(2, 3, 4)), rng.normal(size=(4, 5)), rng.normal(size=(2, 4, 5))
+    return (
+        case("relu", torch.relu, TIES, weights=G)
+        | case("maximum", torch.maximum, TIES, OTHERS, weights=G)
+        | case("max of all", torch.amax, TIES)
+        | case("max of rows", lambda x: torch.amax(x, dim=1), TIES)
+        | case("power 0", lambda x: x**0, TIES, weights=G)
+        | case("power 3", lambda x: x**3, TIES, weights=G)
+        | case("stack @ matrix", torch.matmul, a, b)
+        | case("stack @ stack", torch.matmul, a, c)
+        | case("stack @ vector", torch.matmul, a, b[:, 0])
+        | case("vector @ matrix", torch.matmul, b[:, 0], b)
+        | case("vector @ stack", torch.matmul, b[:, 0], c)
+        | case("vector @ vector", torch.matmul, b[:, 0], b[:, 1])
+        | case("softmax", lambda x: torch.softmax(x, dim=1), TIES, weights=G)
+        | case("broadcast", lambda x, y: x * y / (y * y + 1.0) - x, a, b[:, 0])
+        | case("twice", lambda x: x[[0, 2, 0]], TIES, weights=G)
+        | case("mean", lambda x: x.mean(dim=0), a)
+        | case("where", lambda x, y: torch.where(x > y, x * x, y), TIES, OTHERS, weights=G)
+        | case("join", lambda x, y: torch.cat([x, y, x], dim=1), TIES, OTHERS)
+    )
+
+
+def reference():
+    """Everything that is stored."""
+    return expressions() | arrays()
 
 
 if __name__ == "__main__":
-    found = np.array([by_pytorch(seed) for seed in range(COUNT)])
-    place = pathlib.Path(__file__).with_name("autodiff_reference.npz")
-    np.savez_compressed(place, expressions=found, ties=ties(), version=torch.__version__)
-    print(f"{len(found)} expressions, the largest gradient {np.abs(found).max():.3g}")
+    np.savez_compressed(PATH, **reference(), torch_version=np.array(torch.__version__))
+    print(f"{PATH.name}: {PATH.stat().st_size} bytes")

@@ -1,0 +1,180 @@
+"""Bars, points, images, contour lines and letters in words."""
+
+import numpy as np
+from matplotlib.collections import PathCollection
+from matplotlib.container import BarContainer
+from matplotlib.contour import ContourSet
+from matplotlib.patches import StepPatch
+from matplotlib.quiver import Quiver
+from matplotlib.text import Annotation
+
+from nnlib.plots.words_of_lines import dots, is_a_plane, span
+from nnlib.plots.words_of_numbers import (
+    amount,
+    below,
+    named,
+    names_at,
+    own,
+    percent,
+    plain,
+    without_dust,
+)
+
+MOST = 8  # numbers that are told one by one
+SHOWN = 0.01  # probabilities that are told
+COLOURS = {"plus_minus": "orange blue", "gray": "black white", "gray_r": "white black"}
+
+
+def bars(ax, _tracks):
+    """(name, words) of the bars: each one if they have names, otherwise the largest."""
+    for group in [each for each in ax.containers if isinstance(each, BarContainer)]:
+        if not any(bar.get_gid() for bar in group.patches):
+            yield named(group) or "bars", row_of_bars(ax, group)
+    for steps in own(ax.patches):
+        if isinstance(steps, StepPatch):
+            yield "histogram", histogram(*steps.get_data()[:2])
+
+
+def row_of_bars(ax, group):
+    """Bars that were drawn at once."""
+    lying = group.orientation == "horizontal"
+    sizes = np.array([bar.get_width() if lying else bar.get_height() for bar in group.patches])
+    if len(sizes) == 1:
+        return f"a bar of {amount(sizes[0])}"
+    names = names_at(ax.yaxis if lying else ax.xaxis, [middle(bar, lying) for bar in group.patches])
+    label = f"{'lying ' if lying else ''}bars{', ' + named(group) if named(group) else ''}"
+    if sizes.min() >= 0 and abs(sizes.sum() - 1) < 0.02:
+        return f"{label} {in_percent(names, sizes)}"
+    sizes = without_dust(sizes, ax.xaxis if lying else ax.yaxis)
+    pairs = [f"{name}: {amount(size)}" for name, size in zip(names, sizes)]
+    if len(pairs) > MOST + 2 and all(is_a_number(name) for name in names):
+        return f"{len(pairs)} {label}, the largest {pairs[sizes.argmax()]}"
+    return f"{label} {', '.join(pairs)}; {extremes(names, sizes)}"
+
+
+def in_percent(names, sizes):
+    """Probabilities: those of a percent or more, and what the others stay below."""
+    shown = sizes >= SHOWN
+    told = [f"{name}: {percent(size)}" for name, size in zip(names, sizes) if size >= SHOWN]
+    rest = sizes[~shown]
+    if len(rest) == 1:
+        told.append(f"{names[int(np.argmin(shown))]} below {below(rest)}")
+    elif len(rest):
+        told.append(f"the others below {below(rest)}")
+    return ", ".join(told)
+
+
+def extremes(names, sizes):
+    """The largest of some bars, or that they hardly differ; the lowest if some are negative."""
+    if np.ptp(sizes) <= 0.05 * np.abs(sizes).max():
+        return f"nearly equal, {span(sizes)}"
+    lowest = f", the lowest {names[sizes.argmin()]}" if sizes.min() < 0 else ""
+    return f"the largest is {names[sizes.argmax()]}{lowest}"
+
+
+def is_a_number(name):
+    """Whether a name only counts."""
+    return name.replace(",", "").lstrip("-").replace(".", "", 1).isdigit()
+
+
+def histogram(heights, edges):
+    """Steps over intervals: the highest of them, the ends and the middle."""
+    k, n = int(np.argmax(heights)), len(heights)
+    where = f"between {amount(edges[k])} and {amount(edges[k + 1])}"
+    ends = f"{amount(heights[0])} in the first, {amount(heights[n // 2])} in the middle"
+    ends = f"{ends}, {amount(heights[-1])} in the last"
+    across = f"from {amount(edges[0])} to {amount(edges[-1])}"
+    highest = f"highest {where} with {amount(heights[k])}"
+    return f"a histogram of {n} intervals {across}, {highest}; {ends}"
+
+
+def middle(bar, lying):
+    """Where a bar stands on the axis that names it."""
+    return bar.get_y() + bar.get_height() / 2 if lying else bar.get_x() + bar.get_width() / 2
+
+
+def points(ax, tracks):
+    """(name, words) of clouds of points: how many, and where."""
+    for cloud in own(ax.collections):
+        if isinstance(cloud, PathCollection) and not isinstance(cloud, ContourSet):
+            x, y = np.ma.filled(cloud.get_offsets().astype(float), np.nan).T
+            known = np.isfinite(x) & np.isfinite(y)
+            if known.any():
+                near = () if is_a_plane(ax) else tracks
+                yield named(cloud), dots(named(cloud), x[known], y[known], tracks=near)
+
+
+def images(ax, _tracks):
+    """(name, words) of images: their size or tiles, their values and the colours of these."""
+    for image in own(ax.images):
+        values = np.ma.filled(np.ma.asarray(image.get_array(), float), np.nan)
+        if values.ndim == 2 and values.size > 1 and np.isfinite(values).any():
+            name = named(image)
+            told = f"{sheet_or_image(values)} with {colours(image, values)}"
+            yield name, f"{name}: {told}" if name else told
+
+
+def sheet_or_image(values):
+    """How many tiles an image is glued from, or how many pixels it has."""
+    down, across = (equal_parts(values, axis) for axis in (1, 0))
+    if down and across and down[0] * across[0] > 2:
+        rows = f"{down[0]} rows of {across[0]}" if down[0] > 1 else f"a row of {across[0]}"
+        return f"{rows} tiles, each of {down[1]} × {across[1]} pixels,"
+    return f"an image of {values.shape[0]} × {values.shape[1]} pixels"
+
+
+def equal_parts(values, axis):
+    """(how many, how long) are the parts between gaps, if they are alike; otherwise None.
+
+    A gap is a row or column in which every value is missing, or the same as in the corner.
+    """
+    corner = values[0, 0]
+    is_gap = np.isnan(values) if np.isnan(corner) else values == corner
+    filled = ~is_gap.all(axis=axis)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], filled, [False]]).astype(int)))
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    alike = len({*lengths.tolist()}) == 1 and len({*np.diff(starts).tolist()}) <= 1
+    return (len(starts), int(lengths[0])) if alike else None
+
+
+def colours(image, values):
+    """The range of an image's values, and the colours of its ends."""
+    low, high = np.nanmin(values), np.nanmax(values)
+    told = f"values {amount(low)} to {amount(high)}"
+    if image.get_cmap().name not in COLOURS:
+        return told
+    first, last = COLOURS[image.get_cmap().name].split()
+    ends = image.norm.vmin, image.norm.vmax
+    if np.allclose(ends, (low, high)):
+        return f"values {amount(low)} ({first}) to {amount(high)} ({last})"
+    return f"{told}, drawn from {amount(ends[0])} ({first}) to {amount(ends[1])} ({last})"
+
+
+def fields(ax, _tracks):
+    """("", words) of contour lines and arrows."""
+    for each in own(ax.collections):
+        if isinstance(each, ContourSet):
+            yield "", rings(each)
+        elif isinstance(each, Quiver):
+            yield "", f"{each.N} arrows"
+
+
+def rings(contours):
+    """Contour lines: their levels, and how far the first one with a place reaches."""
+    levels = np.asarray(contours.levels, float)
+    told = f"contour lines from {amount(levels[0])} to {amount(levels[-1])}"
+    for level, path in zip(levels, contours.get_paths()):
+        if len(path.vertices) > 1:
+            x, y = path.vertices.T
+            return f"{told}, that of {amount(level)} reaches x {span(x)}, y {span(y)}"
+    return told
+
+
+def marks(ax, _tracks):
+    """What is written into the picture, but for the numbers at bars."""
+    texts = [text for text in own(ax.texts) if not (ax.containers and isinstance(text, Annotation))]
+    words = [word for word in (plain(text.get_text()) for text in texts) if word]
+    if len(words) > 3 * MOST and all(is_a_number(word) for word in words):
+        yield "written", f"written in it: {len(words)} numbers, first {', '.join(words[:MOST])}"
+    elif words:
+        yield "written", f"written in it: {', '.join(words)}"
