@@ -26,9 +26,9 @@ SEEN = """root => {
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """A notebook with one walk, run in a JupyterLab of its own."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("graph_walk"), CELLS) as lab:
+def lab(tab):
+    """A notebook with one walk, run."""
+    with lab_notebook(tab, CELLS) as lab:
         lab.run()
         yield lab
         problems = lab.problems + lab.errors()
