@@ -31,9 +31,9 @@ SHADES = """() => { const canvas = document.querySelectorAll('.maps-sheet canvas
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """A notebook with the feature maps, run in a JupyterLab of its own."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("maps"), CELLS) as lab:
+def lab(tab):
+    """A notebook with the feature maps, run."""
+    with lab_notebook(tab, CELLS) as lab:
         lab.run()
         lab.page.wait_for_selector(".maps-answer .best")
         yield lab

@@ -24,9 +24,9 @@ SENTENCE = r"Row (\d+), column (\d+): the nine products add up to (−?[\d.]+)\.
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """A notebook with the kernel pad, run in a JupyterLab of its own."""
-    with lab_notebook(browser, tmp_path_factory.mktemp("kernel"), CELLS) as lab:
+def lab(tab):
+    """A notebook with the kernel pad, run."""
+    with lab_notebook(tab, CELLS) as lab:
         lab.run()
         lab.page.wait_for_selector(".kernel-status:not(:empty)")
         yield lab

@@ -1,5 +1,7 @@
 """Spoiled formulas of notebook 19, Why do deep networks stop learning?"""
 
+ASIDE = ["starts", "company", "revive"]
+
 SPOILS = [
     ("column", "(number - mu) ** 2", "abs(number - mu)"),
     ("column", "/ v**0.5 for", "/ v for"),

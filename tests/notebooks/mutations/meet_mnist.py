@@ -1,5 +1,7 @@
 """Spoiled formulas of notebook 14, What is in the data?"""
 
+ASIDE = ["nearest"]
+
 SPOILS = [
     ("place", "28 * r + c]", "28 * c + r]"),
     ("place", "28 * r + c + 28]", "28 * r + c + 1]"),

@@ -1,5 +1,7 @@
 """Spoiled formulas of notebook 17, Can it read *my* handwriting?"""
 
+ASIDE = ["plain-centre"]
+
 SPOILS = [
     ("where-from", "cos * (row - down) - sin", "cos * (row - down) + sin"),
     ("where-from", "(column - right) + sin", "(column + right) + sin"),

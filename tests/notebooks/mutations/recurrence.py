@@ -1,5 +1,7 @@
 """Spoiled formulas of notebook 21, How can a network read one piece after another?"""
 
+ASIDE = ["language-model", "bits"]
+
 SPOILS = [
     ("echo-gradient", "u * (1 - a**2)", "u * (1 - a)"),
     ("echo-gradient", "for a in h[1:]", "for a in h"),

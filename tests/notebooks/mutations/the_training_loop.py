@@ -1,5 +1,7 @@
 """Spoiled formulas of notebook 12, What does training look like?"""
 
+ASIDE = ["batch-sizes"]
+
 SPOILS = [
     ("train", "rng.permutation(len(X)), 0", "np.arange(len(X)), 0"),
     ("train", "y[rows]", "y[start : start + batch_size]"),

@@ -1,5 +1,7 @@
 """Spoiled formulas of notebook 13, Why does training fail, and what helps?"""
 
+ASIDE = ["ten-layers-picture", "gradient-growth", "deep-training", "capacity"]
+
 SPOILS = [
     ("spread-formula", "400 * 0.1**2", "400 * 0.1"),
     ("spread-formula", "(inputs**2).mean()", "(inputs**2).sum()"),
