@@ -3,10 +3,10 @@
 import numpy as np
 from PIL import Image
 
+from nnlib.handwriting.photographs import light
 from nnlib.handwriting.pixels import crop, resize
 from nnlib.handwriting.steps import even_out, light_on_dark, threshold
 from nnlib.handwriting.synthetic import page
-from tests.handwriting.photos import light
 
 SIDE = 288  # pixels of a page
 

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from nnlib.handwriting.errors import DigitImageError
+from nnlib.handwriting.photographs import light
 from nnlib.handwriting.prepare import prepare_digit
-from tests.handwriting.photos import RNG, SEVEN, X, as_file, light, photos
+from tests.handwriting.photos import RNG, SEVEN, X, as_file, photos
 from tests.samples import refused
 
 

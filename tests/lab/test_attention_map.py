@@ -1,5 +1,7 @@
 """The map of a head's weights in a real JupyterLab: typed, chosen, dropped, not to be broken."""
 
+import inspect
+
 import numpy as np
 import pytest
 
@@ -9,8 +11,10 @@ from tests.widgets.test_attention_map import network_of
 
 pytestmark = pytest.mark.browser
 CELLS = {
-    "map": "from nnlib.widgets import AttentionMap\n"
-    "from tests.widgets.test_attention_map import network_of\n"
+    "map": "import numpy as np\n"
+    "from nnlib import Attention, Dense, Moments, Network\n"
+    "from nnlib.widgets import AttentionMap\n"
+    f"{inspect.getsource(network_of)}\n"
     "AttentionMap(network_of(), '3141')",
     "after": "print('done')",
 }

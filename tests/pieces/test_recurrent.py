@@ -18,6 +18,7 @@ from nnlib import (
     QuadraticCost,
     Recorder,
     Recurrent,
+    Tensor,
     check_gradients,
     fit,
     load_mnist,
@@ -202,3 +203,23 @@ def test_clipping_passes_rate_and_decay_on():
         Clipped(SGD(1.0), -1)
     with refused(TypeError, "expected an optimizer such as Adam(0.001)"):
         Clipped(Adam, 1.0)
+
+
+@given(seed=SEEDS, batch=SIZES, time=SIZES, n_in=SIZES, n=SIZES)
+@QUICK
+def test_tensors_find_the_same_gradients_through_time(seed, batch, time, n_in, n):
+    """Backpropagation through time, derived by hand, against the walk through the graph."""
+    rng = np.random.default_rng(seed)
+    layer, X = Recurrent(n_in, n, rng), rng.normal(size=(batch, time, n_in))
+    layer.b = rng.normal(size=n)
+    G = rng.normal(size=layer.forward(X).shape)
+    dX = layer.backward(G)
+    x, W, U, b = (Tensor(array) for array in (X, layer.W, layer.U, layer.b))
+    H, total = np.zeros((batch, n)), 0.0
+    for t in range(time):
+        H = np.tanh(x[:, t] @ W + H @ U + b)
+        assert abs(H.value - layer.H[:, t + 1]).max() < 1e-12
+        total = total + (H * G[:, t]).sum()
+    total.backward()
+    found = ((x, dX), (W, layer.dW), (U, layer.dU), (b, layer.db))
+    assert max(abs(tensor.gradient - by_hand).max() for tensor, by_hand in found) < 1e-12

@@ -144,7 +144,8 @@ class Project:
         inherited = {
             name: value
             for name, value in os.environ.items()
-            if not name.endswith("_THREADS") and name not in ("PYTHONUTF8", "VIRTUAL_ENV")
+            if not name.endswith("_THREADS")
+            and name not in ("PYTHONUTF8", "VIRTUAL_ENV", "NNLIB_REQUIRE")
         }
         return {**inherited, **own, "CALLS": str(self.log), **more}
 
