@@ -18,6 +18,9 @@ G = np.array([[1.0, -2.0, 0.5], [2.0, 1.0, -1.0], [-1.0, 0.5, 3.0]])
 class Given(Value):
     """A number that a new operation is tried on."""
 
+    def __float__(self):
+        raise TypeError("math works on plain numbers; you'll find this one in value.number")
+
 
 class Measured(list):
     """A number and a gradient, as they were measured."""
@@ -32,6 +35,8 @@ def gradient(node):
         return 1.0
     if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in node.parents):
         raise TypeError("each parent comes with its slope, as a pair: Value(t, (value, slope))")
+    if not all(hasattr(parent, "parents") for parent, _ in node.parents):
+        raise TypeError("in a pair a Value comes first, the parent, and then its slope: (value, slope)")
     return sum((slope * gradient(parent) for parent, slope in node.parents), 0.0)
 
 
