@@ -36,7 +36,7 @@ def gradient(node):
     if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in node.parents):
         raise TypeError("each parent comes with its slope, as a pair: Value(t, (value, slope))")
     if not all(hasattr(parent, "parents") for parent, _ in node.parents):
-        raise TypeError("in a pair a Value comes first, the parent, and then its slope: (value, slope)")
+        raise TypeError("in a pair the parent Value comes first, then its slope: (value, slope)")
     return sum((slope * gradient(parent) for parent, slope in node.parents), 0.0)
 
 
