@@ -58,6 +58,8 @@ def where_it_looks(answer):
     """What a pair of query and key tables does, in one word."""
     if answer is ...:
         return None
+    if isinstance(answer, np.ndarray) and answer.ndim == 3:
+        answer = list(answer)
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return "no pair"
     if any(table is ... or table is None for table in answer):
@@ -94,6 +96,12 @@ EXERCISES = {
             "here the columns add up to 1; each moment distributes its own weights, so softmax "
             "goes along the rows": lambda S: softmax(hidden(S), axis=0),
             "all weights together add up to 1; each row should": without_scores,
+            "without keepdims=True the sums of the rows divide the columns": (
+                lambda S: np.exp(hidden(S)) / np.exp(hidden(S)).sum(axis=1)
+            ),
+            "row t of A holds the weights that moment t gives; yours is the transpose": (
+                lambda S: softmax(hidden(S)).T
+            ),
             "those are the masked scores; softmax is still to come": hidden,
         },
         praise="what lies ahead gets no weight, and each row adds up to 1",
@@ -103,6 +111,20 @@ EXERCISES = {
         right=lambda A, dA, Q: scaled(dS(A, dA).T @ Q, Q),
         mistakes={
             "that's your friend's answer": friends,
+            "the sum is right now; the transpose and the scale are left": (
+                lambda A, dA, Q: dS(A, dA) @ Q
+            ),
+            "the transpose is right now; the sum and the scale are left": (
+                lambda A, dA, Q: dS(A, dA, axis=0).T @ Q
+            ),
+            "the scale is right now; the sum and the transpose are left": (
+                lambda A, dA, Q: scaled(friends(A, dA, Q), Q)
+            ),
+            "without keepdims=True the sums of the rows are subtracted from the columns; and the "
+            "scale is missing": lambda A, dA, Q: (A * (dA - (dA * A).sum(axis=1))).T @ Q,
+            "divide by the root of n; don't multiply by it": (
+                lambda A, dA, Q: dS(A, dA).T @ Q * np.sqrt(Q.shape[1])
+            ),
             "the scale is missing: the forward pass divided the scores by the root of n, so their "
             "gradient is divided, too": lambda A, dA, Q: dS(A, dA).T @ Q,
             "the scale is the root of n, not n": lambda A, dA, Q: dS(A, dA).T @ Q / Q.shape[1],

@@ -18,6 +18,13 @@ G = np.array([[1.0, -2.0, 0.5], [2.0, 1.0, -1.0], [-1.0, 0.5, 3.0]])
 class Given(Value):
     """A number that a new operation is tried on."""
 
+    def __float__(self):
+        raise TypeError("math works on plain numbers; you'll find this one in value.number")
+
+
+class Measured(list):
+    """A number and a gradient, as they were measured."""
+
 
 def gradient(node):
     """The gradient of the given number: over all paths to it, the slopes multiplied, added up.
@@ -28,12 +35,18 @@ def gradient(node):
         return 1.0
     if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in node.parents):
         raise TypeError("each parent comes with its slope, as a pair: Value(t, (value, slope))")
+    if not all(hasattr(parent, "parents") for parent, _ in node.parents):
+        raise TypeError("in a pair the parent Value comes first, then its slope: (value, slope)")
     return sum((slope * gradient(parent) for parent, slope in node.parents), 0.0)
 
 
 def measured(out):
     """What a new operation gives: its number, and the gradient of the number it was given."""
-    return [out.number, gradient(out)] if hasattr(out, "parents") else out
+    if out is ... or isinstance(out, Measured):
+        return out
+    if not hasattr(out, "parents"):
+        raise TypeError("return a new Value, which remembers its parent: Value(t, (value, slope))")
+    return Measured([out.number, gradient(out)])
 
 
 def tanh_with(slope, shift=0.0):
@@ -92,6 +105,18 @@ def in_size(gradients):
         return gradients
 
 
+def oldest_first(nodes, start_at_result=True):
+    """The walk in the wrong direction."""
+    result, nodes = nodes[0], sorted(nodes, key=lambda node: node.birth)
+    for node in nodes:
+        node.gradient = 0.0
+    (result if start_at_result else nodes[0]).gradient = 1.0
+    for node in nodes:
+        for parent, slope in node.parents:
+            parent.gradient += slope * node.gradient
+    return in_size([node.gradient for node in nodes])
+
+
 def with_bugs(**bugs):
     """The walk with some bugs left in."""
     return lambda nodes: walk(nodes, **bugs)
@@ -101,10 +126,16 @@ EXERCISES = {
     "22.1": Exercise(
         right=lambda: 22.27758,
         mistakes={
-            "that's the path through u alone; x is also a parent of v itself": lambda: 14.85172,
-            "that's the direct path from x to v alone; x is also a parent of u": lambda: 7.42586,
+            "one arrow from x is missing: x is a parent of u twice, and once of v itself": (
+                lambda: 14.85172
+            ),
+            "that's one arrow alone; x is a parent of u twice, and once of v itself": (
+                lambda: 7.42586
+            ),
+            "v is a parent of L twice, so the gradient of v is v + v": lambda: 11.13879,
             "that's how fast v changes with x; L = v² is one step further": lambda: 5.07,
             "that's the gradient of v; now follow both paths from v to x": lambda: 4.394,
+            "along a path the local gradients multiply; you added them up": lambda: 14.378,
         },
         praise="both paths count, and their products add up",
     ),
@@ -152,6 +183,12 @@ EXERCISES = {
             "the cosine of the gradient? It's the input a that belongs into the cosine": (
                 lambda g, out, a: a * np.cos(g)
             ),
+            "a root is never negative, but a cosine can be; take np.cos(a)": (
+                lambda g, out, a: g * np.sqrt(1 - out * out)
+            ),
+            "1 - out² belongs to tanh; the derivative of the sine is the cosine": (
+                lambda g, out, a: g * (1 - out * out)
+            ),
         },
         praise="one line, and every expression with a sine can be differentiated",
         inputs=((G, np.sin(A), A),),
@@ -161,8 +198,8 @@ EXERCISES = {
         mistakes={
             "the gradients don't add up yet (+=), and the order is wrong; take them one at a "
             "time": with_bugs(adds=False, ordered=False),
-            "one bug is left: x is used twice, so its gradients must add up (+=)": with_bugs(
-                adds=False
+            "the order is right, but x is used twice, so its gradients must add up (+=)": (
+                with_bugs(adds=False)
             ),
             "one bug is left: the gradients of an earlier walk are still in the nodes": with_bugs(
                 clears=False
@@ -173,6 +210,13 @@ EXERCISES = {
                 with_bugs(clears=False, ordered=False)
             ),
             "each slope must be multiplied by the node's own gradient": with_bugs(upstream=False),
+            "the walk began with the oldest; sort with reverse=True": oldest_first,
+            "the oldest node got the 1, which belongs to the result; sort with reverse=True": (
+                lambda nodes: oldest_first(nodes, start_at_result=False)
+            ),
+            "all gradients are 0; set the result's to 1 after clearing the old ones": (
+                lambda nodes: [0.0] * len(nodes)
+            ),
         },
         praise="clear, start at 1, and walk from the youngest to the oldest, adding up",
         inputs=((graph(),),),
