@@ -8,7 +8,7 @@ a second one the place as well. Settings were chosen with other seeds.
 import numpy as np
 
 from nnlib.data.sequences import reversed_digits, sorted_digits, split_sums, sums
-from nnlib.recipes.figures import place, read_figures, write_figures
+from nnlib.recipes.figures import place, read_figures, rounded, write_figures
 from nnlib.recipes.writers import exact, head, recurrent, train_writer, transformer, written
 
 RESULTS = place("attention.json")
@@ -57,7 +57,7 @@ def run(name, seed):
     writer, seconds = train_writer(make, batch, answer, seed, lr, steps)
     found = {"exact": exact(writer, unseen, answer), "seconds": seconds}
     found["written"] = written(writer, unseen, answer)
-    return {key: round(figure, 4) for key, figure in found.items()}
+    return rounded(found)
 
 
 def measure_attention():

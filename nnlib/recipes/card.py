@@ -13,7 +13,7 @@ from nnlib.data.mnist import load_mnist
 from nnlib.data.split import train_validation_split
 from nnlib.handwriting.habits import HABITS, ones_and_sevens
 from nnlib.losses import CrossEntropy
-from nnlib.recipes.figures import place, read_figures, write_figures
+from nnlib.recipes.figures import place, read_figures, rounded, write_figures
 from nnlib.recipes.table import RECIPES
 
 RESULTS = place("card.json")
@@ -69,15 +69,6 @@ def how_honest(network, seed, X, y):
         "mistakes expected above 99%": expected,
         "mistakes made above 99%": made,
     }
-
-
-def rounded(value):
-    """Numbers, lists and dicts of them, with four decimals, as JSON holds them."""
-    if isinstance(value, dict):
-        return {name: rounded(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [rounded(each) for each in value]
-    return round(float(value), 4)
 
 
 def one_card(seed):

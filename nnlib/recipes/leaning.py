@@ -14,7 +14,7 @@ from nnlib.layers import Dense
 from nnlib.losses import CrossEntropy
 from nnlib.network import Network
 from nnlib.optimizers import Adam
-from nnlib.recipes.figures import place, read_figures, write_figures
+from nnlib.recipes.figures import place, read_figures, rounded, write_figures
 from nnlib.training import fit
 
 RESULTS = place("leaning.json")
@@ -54,7 +54,7 @@ def one_seed(rate, seed, epochs=25):
     rng = np.random.default_rng([15, seed])
     found = {"loss": history.loss[-1], "val loss": history.val_loss[-1]}
     found |= {f"{off:.0%} off": accuracy_without(network, *held_out, off, rng) for off in OFF}
-    return {name: round(float(number), 4) for name, number in found.items()}
+    return rounded(found)
 
 
 def measure_leaning():

@@ -15,7 +15,7 @@ from nnlib.layers import Dense
 from nnlib.losses import CrossEntropy
 from nnlib.network import Network
 from nnlib.optimizers import Adam, Clipped
-from nnlib.recipes.figures import place, read_figures, write_figures
+from nnlib.recipes.figures import place, read_figures, rounded, write_figures
 from nnlib.recipes.inventing import inventions
 from nnlib.recurrent import Last, Recurrent
 from nnlib.training import fit, linear_schedule
@@ -69,24 +69,14 @@ def which_country(kind, seed, epochs=10):
 
 def measure_sequences():
     """Trains all networks, prints what they reach, and writes it down."""
-    found = {"rows": [noted(list(digits_by_rows(seed))) for seed in SEEDS[:3]]}
+    found = {"rows": [rounded(digits_by_rows(seed)) for seed in SEEDS[:3]]}
     for kind in ("Recurrent", "Dense"):
-        found[kind] = [noted(list(which_country(kind, seed))) for seed in SEEDS]
+        found[kind] = [rounded(which_country(kind, seed)) for seed in SEEDS]
     for country in INVENTED:
-        found[country] = [
-            {name: noted(figure) for name, figure in inventions(country, seed).items()}
-            for seed in SEEDS
-        ]
+        found[country] = [rounded(inventions(country, seed)) for seed in SEEDS]
     write_figures(RESULTS, found)
     for name, runs in found.items():
         print(name, *runs, sep="\n  ")
-
-
-def noted(found):
-    """Numbers as they are written down; words as they are."""
-    if isinstance(found, list):
-        return [noted(part) for part in found]
-    return found if isinstance(found, str) else round(float(found), 4)
 
 
 def read_sequences():

@@ -3,26 +3,22 @@
 from nnlib.bug_zoo import BUGS, EXAMINATIONS, Case
 from nnlib.bug_zoo.findings import PATH, SEEDS
 from nnlib.bug_zoo.script import SETTINGS
-from nnlib.recipes.figures import write_figures
+from nnlib.recipes.figures import rounded, write_figures
 
 
 def measured(bug, setting):
     """The symptoms and findings of one bug: a list with an entry for each seed."""
     cases = [Case(bug, setting, seed) for seed in SEEDS]
-    return [
-        {
-            **{name: noted(found) for name, found in case.symptoms().items()},
-            "findings": {name: list(noted(case.examine(name))) for name in EXAMINATIONS},
-        }
+    found = [
+        case.symptoms() | {"findings": {name: case.examine(name) for name in EXAMINATIONS}}
         for case in cases
     ]
+    return rounded(found, four_digits)
 
 
-def noted(found):
-    """Numbers as they are written down; words as they are."""
-    if isinstance(found, list | tuple):
-        return [noted(part) for part in found]
-    return found if isinstance(found, str) else float(f"{found:.4g}")
+def four_digits(number):
+    """A number as this table holds it, because some are tiny."""
+    return float(f"{number:.4g}")
 
 
 def measure_zoo():

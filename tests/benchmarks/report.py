@@ -2,11 +2,11 @@
 
 import json
 import os
-import pathlib
 import platform
 
 import numpy as np
 
+from nnlib.recipes import figures
 from tests.benchmarks.tasks import PEERS
 
 # (aim, must): at most so many times the bare products; the others at least so many times ours.
@@ -92,11 +92,9 @@ def machine():
     }
 
 
-def processor(cpuinfo=pathlib.Path("/proc/cpuinfo")):
-    """What the processor calls itself, where Linux says so, else what kind it is."""
-    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
-    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
-    return f"{platform.machine()}, {names[0]}" if names else platform.machine()
+def processor(cpuinfo=figures.CPUINFO):
+    """What kind the processor is and what it calls itself, as far as the two differ."""
+    return ", ".join(dict.fromkeys((platform.machine(), figures.processor(cpuinfo))))
 
 
 def write_json(path, **found):

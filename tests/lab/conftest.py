@@ -6,6 +6,7 @@ import os
 import pytest
 
 from tests.lab.broken_notebook import write_broken_notebook
+from tests.lab.notebook import lab_notebook
 from tests.lab.page import BROWSERS, LabPage, chromium, find_chromium
 from tests.lab.server import lab_server
 from tests.notebooks.rules.notebook import stored_paths
@@ -51,3 +52,18 @@ def tab(browser, address):
     tab = LabPage(browser, address)
     yield tab
     tab.close()
+
+
+@pytest.fixture(scope="module")
+def lab(request, tab):
+    """The tab with a module's own notebook, CELLS, run; nothing must go wrong to the end.
+
+    READY, if the module has one: a selector of what is there once the widget has drawn
+    """
+    with lab_notebook(tab, request.module.CELLS) as lab:
+        lab.run()
+        if ready := getattr(request.module, "READY", None):
+            lab.page.wait_for_selector(ready)
+        yield lab
+        problems = lab.problems + lab.errors()
+        assert not problems, problems

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from nnlib.widgets.attention_map.looking import looking
-from tests.lab.notebook import lab_notebook
 from tests.widgets.test_attention_map import network_of
 
 pytestmark = pytest.mark.browser
@@ -25,16 +24,6 @@ SEEN = """root => ({
     said: root.querySelector(".attention-said").textContent,
     message: root.querySelector(".attention-message").textContent,
 })"""
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with one map, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 def shows(root, question, hidden=None):

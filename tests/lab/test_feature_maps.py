@@ -10,7 +10,6 @@ from nnlib.recipes import read_shipped
 from nnlib.widgets.feature_maps.picture import tiled
 from nnlib.widgets.feature_maps.widget import feature_maps, moved
 from tests.lab.controls import Mover
-from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 SLOWEST = 500  # milliseconds from key to picture: five times what is wanted
@@ -22,23 +21,13 @@ networks = {"dense": read_shipped("digits"), "convolutional": read_shipped("conv
 maps = FeatureMaps(networks, nnlib.load_mnist()[1][0][0])
 maps""",
 }
+READY = ".maps-answer .best"
 IMAGE = load_mnist()[1][0][0]
 NAMES = ("digits", "convolution")
 SHADES = """() => { const canvas = document.querySelectorAll('.maps-sheet canvas')[1];
     const { width, height } = canvas;
     const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
     return [height, width, Array.from({ length: width * height }, (_, p) => data[4 * p + 1])]; }"""
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with the feature maps, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        lab.page.wait_for_selector(".maps-answer .best")
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 def answers(lab):

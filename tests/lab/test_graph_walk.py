@@ -4,7 +4,6 @@ import pytest
 
 from nnlib.widgets.graph_walk.graph import NODES, NUMBERS, values
 from tests.lab.controls import Mover
-from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 CELLS = {
@@ -23,16 +22,6 @@ SEEN = """root => {
         values: all(".gw-value"), gradients: all(".gw-gradient"),
         edges: [...root.querySelectorAll(".gw-edge.lit")].map(edge => edge.dataset.edge) };
 }"""
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with one walk, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from nnlib import load_mnist
 from nnlib.widgets.kernel_pad.widget import LEFT_EDGE, feature_map
 from tests.lab.controls import Mover
-from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 SLOWEST = 300  # milliseconds from key to picture: five times what is wanted
@@ -19,19 +18,9 @@ from nnlib.widgets import KernelPad
 pad = KernelPad(nnlib.load_mnist()[1][0][0])
 pad""",
 }
+READY = ".kernel-status:not(:empty)"
 IMAGE = load_mnist()[1][0][0] / 255
 SENTENCE = r"Row (\d+), column (\d+): the nine products add up to (−?[\d.]+)\."
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with the kernel pad, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        lab.page.wait_for_selector(".kernel-status:not(:empty)")
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 def number(text):

@@ -8,7 +8,6 @@ from nnlib.little_network.notation import equals, label
 from nnlib.little_network.walking import walk
 from nnlib.widgets import Microscope
 from tests.lab.controls import Mover
-from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 SLOWEST, OFTEN = 300, 30  # milliseconds from key to picture; keys
@@ -34,16 +33,6 @@ HOLDS = """fields => Object.entries(fields).every(([name, text]) =>
     document.querySelector(`[data-field=${name}]`).value === text)"""
 
 RESTART = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with one microscope, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import pytest
 
 from nnlib import Dense, Last, Network, Recurrent
 from nnlib.widgets.name_reader.reading import reading
-from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 CELLS = {
@@ -26,16 +25,6 @@ SEEN = """root => ({
     message: root.querySelector(".name-message").textContent,
     label: root.querySelector(".name-bars").getAttribute("aria-label"),
 })"""
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with one reader, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 def percents(name):

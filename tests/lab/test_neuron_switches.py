@@ -10,7 +10,6 @@ from nnlib import load_mnist
 from nnlib.recipes.trained import SHIPPED
 from nnlib.saving.network_file import load_network
 from nnlib.widgets.neuron_switches.widget import without
-from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
 SLOWEST = 750  # milliseconds from click to numbers: five times what is usual at most
@@ -22,22 +21,12 @@ images, labels = nnlib.load_mnist()[1]
 switches = NeuronSwitches(nnlib.load_network(SHIPPED), images, labels)
 switches""",
 }
+READY = ".switches-status:not(:empty)"
 CLICKED = """([canvas, x, y]) => {
     const box = canvas.getBoundingClientRect(), began = performance.now();
     canvas.dispatchEvent(new MouseEvent("click", {
         clientX: box.left + x * box.width, clientY: box.top + y * box.height }));
     return performance.now() - began; }"""
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with the switches, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        lab.page.wait_for_selector(".switches-status:not(:empty)")
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 def shown(lab):

@@ -9,7 +9,6 @@ import pytest
 
 from nnlib.widgets import film, replay_page
 from tests.lab.controls import Mover
-from tests.lab.notebook import lab_notebook
 from tests.widgets import recordings as films
 
 pytestmark = pytest.mark.browser
@@ -27,16 +26,6 @@ Replay(film(painted, digit_labels=y[:3]))""",
     "after": "print('at', replay.at)",
 }
 NUMBER = r"[−-]?\d+(?:\.\d+)?(?:e[−-]?\d+)?"
-
-
-@pytest.fixture(scope="module")
-def lab(tab):
-    """A notebook with two replays, run."""
-    with lab_notebook(tab, CELLS) as lab:
-        lab.run()
-        yield lab
-        problems = lab.problems + lab.errors()
-        assert not problems, problems
 
 
 @pytest.fixture(scope="module")

@@ -15,18 +15,15 @@ from nnlib import (
     Last,
     Moments,
     Network,
-    Recorder,
     Tensor,
     check_gradients,
-    fit,
     load_mnist,
     load_network,
-    load_run,
     save_network,
 )
 from nnlib.saving import ModelFileError
-from nnlib.widgets import film
 from tests.pieces.gradient_checks import worst_of
+from tests.pieces.round_trips import kept_by_all_tools, replaces_its_gradients
 from tests.samples import QUICK, SEEDS, SIZES, refused
 
 
@@ -136,14 +133,7 @@ def test_large_scores_do_not_overflow():
 
 def test_gradients_are_replaced_and_the_callers_arrays_stay():
     """A second backward pass would double the first, or spoil dH."""
-    rng = np.random.default_rng(0)
-    layer, (X, _) = Attention(3, 4, rng), sequences()
-    dH = rng.normal(size=layer.forward(X).shape)
-    kept = dH.copy(), X.copy()
-    layer.backward(dH)
-    first = layer.dW.copy()
-    assert layer.backward(dH, need_dX=False) is None
-    assert (layer.dW == first).all() and (dH == kept[0]).all() and (X == kept[1]).all()
+    replaces_its_gradients(Attention(3, 4, np.random.default_rng(0)), sequences()[0], "W")
 
 
 def test_sequences_of_any_length_and_no_others():
@@ -172,21 +162,9 @@ def test_summary():
 @pytest.mark.parametrize("causal", [True, False])
 def test_it_is_saved_recorded_and_replayed(tmp_path, causal):
     """A file would say too little, or a fork would end elsewhere."""
-    (X, y), network = sequences(), network_of(causal=causal)
-    recorder = Recorder(every=3, watch=X[:2])
-    options = {"epochs": 20, "batch_size": 8, "rng": np.random.default_rng(0)}
-    options["callbacks"] = [recorder]
-    history = fit(network, CrossEntropy(), Adam(0.02), X, y, **options)
-    assert history.final[0] < 0.7 * history.loss[0]
-    save_network(network, tmp_path / "a.npz")
-    loaded = load_network(tmp_path / "a.npz")
-    assert (loaded.predict(X) == network.predict(X)).all() and loaded.layers[0].causal is causal
-    recorder.export(tmp_path / "run.json")
-    read = load_run(tmp_path / "run.json")
-    assert (read.moments[-1].values == recorder.moments[-1].values).all()
-    assert film(recorder)["runs"]
-    forked = recorder.fork(2)
-    assert (forked.moments[-1].values == recorder.moments[-1].values).all()
+    network = network_of(causal=causal)
+    loaded = kept_by_all_tools(network, Adam(0.02), *sequences(), tmp_path)
+    assert loaded.layers[0].causal is causal
 
 
 @pytest.mark.parametrize("said", ['"causal": 2', '"causal": "yes"', '"n": 9000000'])

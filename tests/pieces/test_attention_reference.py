@@ -3,23 +3,20 @@
 reference/make_attention_reference.py made them.
 """
 
-import pathlib
-
 import numpy as np
 import pytest
 
 from nnlib import Attention
+from tests.pieces.stored import arrays_of, check_made_again, stored
 
-FILE = pathlib.Path(__file__).parent / "reference" / "attention_reference.npz"
-with np.load(FILE, allow_pickle=False) as arrays:
-    STORED = dict(arrays)
+STORED = stored("attention")
 CASES = sorted({name.split("/")[0] for name in STORED if "/" in name})
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_one_head(name):
     """An answer or a gradient would differ from torch's."""
-    case = {key.split("/")[1]: a for key, a in STORED.items() if key.startswith(name + "/")}
+    case = arrays_of(STORED, name)
     n_in, n = case["W"].shape[0], case["W"].shape[1] // 3
     layer = Attention(n_in, n, np.random.default_rng(0), causal="causal" in name)
     layer.W, layer.dW = case["W"].copy(), np.zeros_like(case["W"])
@@ -33,10 +30,4 @@ def test_one_head(name):
 
 def test_the_stored_values_can_be_made_again():
     """The file would hold other numbers than its script makes."""
-    pytest.importorskip("torch", reason="torch is not installed; the stored values stand alone")
-    from tests.pieces.reference.make_attention_reference import reference
-
-    made = reference()
-    assert set(made) | {"torch_version"} == set(STORED)
-    for name, array in made.items():
-        np.testing.assert_allclose(array, STORED[name], rtol=1e-5, atol=1e-6, err_msg=name)
+    check_made_again("attention")

@@ -10,18 +10,13 @@ from nnlib import Tensor, load_mnist, numerical_gradient, one_hot
 from nnlib.autodiff import FUNCTIONS
 from nnlib.derivatives import NEEDS, RULES, NoRuleError
 from nnlib.values import family
+from tests.benchmarks.tensor import cross_entropy
 from tests.pieces.expressions import COUNT, evaluate, random_expression
 from tests.pieces.stored import stored
 from tests.samples import QUICK, SEEDS, SIZES, refused
 
 STORED = stored("autodiff")
 KIT = {"exp": np.exp, "log": np.log, "relu": lambda x: np.maximum(x, 0.0)}
-
-
-def cross_entropy(scores, Y):
-    shifted = scores - scores.value.max(axis=1, keepdims=True)
-    log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return (Y * log_probs).sum() / -len(scores)
 
 
 def worst(f, *arrays):

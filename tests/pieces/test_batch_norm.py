@@ -28,7 +28,7 @@ from nnlib import (
 from nnlib.saving import ModelFileError
 from tests.pieces import test_mutations
 from tests.pieces.gradient_checks import worst_of
-from tests.pieces.stored import check_made_again, stored
+from tests.pieces.stored import arrays_of, check_made_again, stored
 from tests.samples import QUICK, SEEDS, SIZES, points, refused
 
 STORED = stored("batch_norm")
@@ -136,7 +136,7 @@ def test_pictures_are_rows_of_pixels():
 @pytest.mark.parametrize("case", CASES)
 def test_pytorch(case):
     """Another answer than PyTorch's, forward, backward, in its running numbers or afterwards."""
-    stored = {name.split("/")[1]: a for name, a in STORED.items() if name.startswith(case + "/")}
+    stored = arrays_of(STORED, case)
     dtype, n = stored["X0"].dtype, len(stored["gamma"])
     near = 1e-5 if dtype == np.float32 else 1e-12
     layer = BatchNorm(n)

@@ -16,18 +16,13 @@ from nnlib import (
     Moments,
     Network,
     QuadraticCost,
-    Recorder,
     Recurrent,
     Tensor,
     check_gradients,
-    fit,
     load_mnist,
-    load_network,
-    load_run,
-    save_network,
 )
-from nnlib.widgets import film
 from tests.pieces.gradient_checks import worst_of
+from tests.pieces.round_trips import kept_by_all_tools, replaces_its_gradients
 from tests.samples import QUICK, SEEDS, SIZES, refused
 
 
@@ -123,14 +118,7 @@ def test_the_memory_starts_empty_each_time():
 
 def test_gradients_are_replaced_and_the_callers_arrays_stay():
     """A second backward pass would double the first, or spoil dH."""
-    rng = np.random.default_rng(0)
-    layer, (X, _) = Recurrent(3, 4, rng), sequences()
-    dH = rng.normal(size=layer.forward(X).shape)
-    kept = dH.copy(), X.copy()
-    layer.backward(dH)
-    first = layer.dU.copy()
-    assert layer.backward(dH, need_dX=False) is None
-    assert (layer.dU == first).all() and (dH == kept[0]).all() and (X == kept[1]).all()
+    replaces_its_gradients(Recurrent(3, 4, np.random.default_rng(0)), sequences()[0], "U")
 
 
 def test_u_starts_as_a_rotation():
@@ -166,21 +154,9 @@ def test_summary():
 
 def test_it_is_saved_recorded_and_replayed(tmp_path):
     """A file would say too little, or a fork would end elsewhere."""
-    (X, y), network = sequences(), network_of()
-    recorder = Recorder(every=3, watch=X[:2])
-    optimizer, options = Clipped(Adam(0.02), 1.0), {"epochs": 20, "batch_size": 8}
-    options |= {"rng": np.random.default_rng(0), "callbacks": [recorder]}
-    history = fit(network, CrossEntropy(), optimizer, X, y, **options)
-    assert history.final[0] < 0.7 * history.loss[0]
-    save_network(network, tmp_path / "a.npz")
-    loaded = load_network(tmp_path / "a.npz")
-    assert (loaded.predict(X) == network.predict(X)).all() and len(loaded.layers) == 3
-    recorder.export(tmp_path / "run.json")
-    read = load_run(tmp_path / "run.json")
-    assert (read.moments[-1].values == recorder.moments[-1].values).all()
-    assert film(recorder)["runs"]
-    forked = recorder.fork(2)
-    assert (forked.moments[-1].values == recorder.moments[-1].values).all()
+    optimizer = Clipped(Adam(0.02), 1.0)
+    loaded = kept_by_all_tools(network_of(), optimizer, *sequences(), tmp_path)
+    assert len(loaded.layers) == 3
 
 
 def test_clipping_shortens_and_keeps_the_direction():
