@@ -14,6 +14,7 @@ from nnlib.widgets.shared.sources import joined
 SCRIPT = joined(
     "shared/elements.js",
     "shared/svg.js",
+    "shared/walking.js",
     "graph_walk/graph.js",
     "graph_walk/drawing.js",
     "graph_walk/widget.js",

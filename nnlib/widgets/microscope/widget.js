@@ -23,27 +23,6 @@ function makePanel(parent) {
   };
 }
 
-function makeBar(parent, last, go) {
-  const bar = add(parent, "div", { class: "mic-bar" });
-  const button = (text, by) => {
-    const made = add(bar, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, text);
-    made.addEventListener("click", () => go(at => at + by));
-    return made;
-  };
-  const back = button("◀ Back", -1), next = button("Next ▶", 1);
-  const slider = add(bar, "input", { type: "range", min: 0, max: last, step: 1, "data-control": "range",
-    ...OWN_KEYS, "aria-label": "step of the walk" });
-  slider.addEventListener("input", () => go(() => Number(slider.value)));
-  const readout = add(bar, "output", { "data-readout": "true" });
-  return { slider, show: at => {
-    slider.value = at;
-    readout.textContent = `step ${at} of ${last}`;
-    if (back === document.activeElement && at === 0) next.focus();
-    if (next === document.activeElement && at === last) back.focus();
-    [back.disabled, next.disabled] = [at === 0, at === last];
-  } };
-}
-
 function makeChapters(parent, starts, go) {
   const bar = add(parent, "div", { class: "mic-chapters" });
   const buttons = Object.entries(CHAPTERS).map(([chapter, words]) => {
@@ -58,26 +37,6 @@ function makeChapters(parent, starts, go) {
   });
 }
 
-// One given number as a text field. Enter and leaving it send what was typed, Escape takes it back.
-function makeField(group, model, ask, name) {
-  const field = add(add(group, "label", {}, `${label(name)} `), "input", {
-    type: "text", inputmode: "decimal", spellcheck: "false", autocomplete: "off", "data-field": name,
-    ...OWN_KEYS, "aria-label": label(name) });
-  let typed = false;  // and not sent yet: then no answer to another field may write over it
-  const send = () => {
-    if (typed) ask({ name, text: field.value });
-    typed = false;
-  };
-  const fill = () => { if (!typed) field.value = model.get("fields")[name]; };
-  field.addEventListener("input", () => { typed = true; });
-  field.addEventListener("blur", send);
-  field.addEventListener("keydown", ({ key }) => {
-    if (key === "Enter") send();
-    if (key === "Escape") { typed = false; fill(); }
-  });
-  return fill;
-}
-
 // All given numbers, what Python says to the last one typed, and the button that brings the first ones back.
 function makeFields(parent, model) {
   const box = add(parent, "div", { class: "mic-fields" }), fills = [];
@@ -87,7 +46,10 @@ function makeFields(parent, model) {
   for (const [words, names] of Object.entries(GROUPS)) {
     const group = add(box, "div", { class: "mic-group", role: "group", "aria-label": words });
     add(group, "span", { class: "mic-group-name" }, words);
-    for (const name of names) fills.push(makeField(group, model, ask, name));
+    for (const name of names) {
+      const held = () => model.get("fields")[name], take = text => ask({ name, text });
+      fills.push(makeField(group, name, label(name), held, take));
+    }
   }
   const tools = add(parent, "div", { class: "mic-bar" });
   const reset = add(tools, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, "Reset the numbers");
@@ -99,17 +61,10 @@ function makeFields(parent, model) {
   };
 }
 
-function listenToKeys(root, starts, last, go) {
-  const begins = [0, ...Object.values(starts)], moves = {
-    ArrowRight: at => at + 1, ArrowLeft: at => at - 1, Home: () => 0, End: () => last,
-    PageDown: at => begins.find(start => start > at) ?? last, PageUp: at => begins.findLast(start => start < at) ?? 0 };
-  root.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("[data-field]")) return;
-    if (!moves[event.key]) return;
-    event.preventDefault();
-    event.stopPropagation();
-    go(moves[event.key]);
-  });
+// Page Down and Page Up go from chapter to chapter.
+function byChapters(starts, last) {
+  const begins = [0, ...Object.values(starts)];
+  return { PageDown: at => begins.find(start => start > at) ?? last, PageUp: at => begins.findLast(start => start < at) ?? 0 };
 }
 
 function render({ model, el }) {
@@ -119,7 +74,7 @@ function render({ model, el }) {
   const go = move => {  // stays in the browser: what changes the step also paints it
     model.set("step", Math.min(last, Math.max(0, move(model.get("step")))));
   };
-  const bar = makeBar(root, last, go), showChapter = makeChapters(root, starts, go);
+  const bar = makeSteps(add(root, "div", { class: "mic-bar" }), last, go), showChapter = makeChapters(root, starts, go);
   const say = makePanel(root), svg = drawNetwork(root), fill = makeFields(root, model);
   const show = () => {
     const at = model.get("step"), now = model.get("steps")[at - 1];
@@ -134,7 +89,7 @@ function render({ model, el }) {
     if (found >= 0) go(() => found + 1);
     bar.slider.focus({ preventScroll: true });
   });
-  listenToKeys(root, starts, last, go);
+  listenToKeys(root, last, go, byChapters(starts, last));
   model.on("change:answers", answered);
   model.on("change:step", show);
   answered();

@@ -16,7 +16,11 @@ from nnlib.little_network.walking import as_given, walk_from
 from nnlib.widgets.shared.sources import joined
 
 SCRIPT = joined(
-    "shared/elements.js", "shared/svg.js", "microscope/drawing.js", "microscope/widget.js"
+    "shared/elements.js",
+    "shared/svg.js",
+    "shared/walking.js",
+    "microscope/drawing.js",
+    "microscope/widget.js",
 )
 LOOKS = joined("microscope/widget.css")
 SHORT, SHORTER = 4, 3  # digits in the drawing: of values, and of gradients
