@@ -14,6 +14,8 @@ from tests.benchmarks.tasks import PEERS, Watch, answer, does, is_installed
 from tests.benchmarks.worker import Worker
 from tests.benchmarks.workloads import COMPARED_STEPS, WORKLOADS, new_case
 
+pytestmark = pytest.mark.slow
+
 TRAININGS = [name for name, workload in WORKLOADS.items() if workload.kind != "prediction"]
 MEASURED = {"ours": {"best": 5.0, "median": 5.5}, "products": {"best": 2.0, "median": 2.5}}
 

@@ -33,6 +33,7 @@ def or_blank(prepare, picture):
         return np.zeros((28, 28))
 
 
+@pytest.mark.slow
 def test_photos_are_read(capsys):
     """The camera's light, the place and the size of the digit would decide the answer."""
     plain = read([resize(1.0 - picture / 255, 28, 28) for picture in photos()])

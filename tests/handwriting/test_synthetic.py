@@ -11,6 +11,8 @@ from nnlib.recipes.trained import SHIPPED
 from nnlib.saving.network_file import load_network
 from tests.samples import refused
 
+pytestmark = pytest.mark.slow
+
 PAGES, DIGITS = load_scribbles()
 
 

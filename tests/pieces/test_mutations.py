@@ -20,6 +20,7 @@ from tests.pieces import (
     test_reference,
 )
 
+pytestmark = pytest.mark.slow  # all together; each takes a second or two
 LAYERS, ACTIVATIONS = "nnlib.layers", "nnlib.activations"
 DROPOUT, LOSSES, OPTIMIZERS = "nnlib.dropout", "nnlib.losses", "nnlib.optimizers"
 CONVOLUTION, POOLING = "nnlib.convolution", "nnlib.pooling"

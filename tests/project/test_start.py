@@ -18,6 +18,8 @@ import time
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 START = pathlib.Path(__file__).parents[2] / "start.py"
 EVERYTHING = "venv ensurepip pip network"
 LISTS = ("requirements.txt", "tests/requirements.txt", "tests/frameworks.txt", "pyproject.toml")

@@ -11,6 +11,8 @@ from nnlib.recipes.transformer import Transformer, attend, cross_entropy, normal
 from nnlib.recipes.writers import exact, head, recurrent, train_writer, transformer, written
 from nnlib.widgets.attention_map.looking import looking
 
+pytestmark = pytest.mark.slow
+
 
 def right(name, figure="exact"):
     """One figure of every seed."""

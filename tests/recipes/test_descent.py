@@ -6,6 +6,8 @@ import pytest
 from nnlib.recipes import descent, read_descent
 from nnlib.targets import one_hot
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_draw_of_every_size_is_there():
     """A claim would rest on fewer draws than it says."""

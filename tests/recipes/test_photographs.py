@@ -22,6 +22,7 @@ def test_the_convolutional_network_reads_more_in_each_draw():
     assert all(conv > dense for conv, dense in zip(found["convolution"], found["digits"]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["digits", "convolution"])
 def test_photographs_can_be_read_again(name):
     """The file would hold figures that nobody can repeat."""

@@ -12,6 +12,8 @@ from nnlib.widgets.digit_training.settings import DigitSettings
 from nnlib.widgets.digit_training.trainer import NOTED, DigitTrainer
 from tests.widgets.playgrounds import Browser, weights
 
+pytestmark = pytest.mark.slow
+
 
 def trained(steps=10, **state):
     """A trainer after so many steps."""

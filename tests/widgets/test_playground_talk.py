@@ -14,6 +14,8 @@ from nnlib.widgets.live import screen as module
 from nnlib.widgets.playground.settings import as_place
 from tests.widgets.playgrounds import EXPLODES, Browser, live, still
 
+pytestmark = pytest.mark.slow
+
 
 def test_points_travel_only_when_they_are_new():
     """Every picture would carry 3 kB that the browser has already."""
