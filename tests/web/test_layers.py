@@ -16,7 +16,8 @@ export default ({ networks, numbers, images }) => {
   const all = bytesOf(model, "images"), read = readNetworks(networks, floatsOf(model, "numbers"));
   return read.map(network => images.map((_, i) => {
     const outputs = outputsOf(network, all.subarray(784 * i, 784 * (i + 1)), 28);
-    return { outputs: outputs.map(({ values }) => values), probs: softmaxOf(outputs.at(-1).values) };
+    const probs = softmaxOf(outputs.at(-1).values);
+    return { outputs: outputs.map(({ values }) => values), probs };
   }));
 };
 """
