@@ -65,7 +65,7 @@ class Module:
         self.lines = [self.translated(line) for line in text.split("\n")]
 
     def translated(self, line):
-        """A line as it stands in a function; an import takes the names from what that file kept."""
+        """A line as a function holds it; an import takes the names from what that file kept."""
         if found := IMPORT.fullmatch(line):
             home = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), found[2]))
             self.imports.append((home, found[1].split(", ")))
