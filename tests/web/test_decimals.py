@@ -11,7 +11,8 @@ import { fixed, general, repr } from "./widgets/shared/decimals.js";
 const read = text => new Float64Array(BigUint64Array.of(BigInt(text)).buffer)[0];
 export default bits => bits.map(read).map(v => [
   ...[1, 2, 3, 4, 6].map(n => general(v, n)), general(v, 3, true),
-  ...(Math.abs(v) < 1e21 || !Number.isFinite(v) ? [0, 1, 2].map(n => fixed(v, n, n !== 1)) : []), repr(v),
+  ...(Math.abs(v) < 1e21 || !Number.isFinite(v) ? [0, 1, 2].map(n => fixed(v, n, n !== 1)) : []),
+  repr(v),
 ]);
 """
 TIES = [n / 2**k for n in range(-45, 46, 2) for k in range(1, 12)]

@@ -1,129 +1,124 @@
-// numpy's default_rng: the same random numbers for the same seed, so that a page trains as Lab does.
-// PCG64 (O'Neill, 2014), seeded as by numpy's SeedSequence; normals by the ziggurat of Marsaglia and Tang (2000).
-const MULTIPLIER = 0x2360ed051fc65da44385df649fccf645n, ALL = (1n << 128n) - 1n, LOW = (1n << 64n) - 1n;
-const POOL = 4;
+// Random numbers as numpy's default_rng draws them: the same seed gives the same numbers here.
+// SeedSequence, PCG64 (O'Neill, 2014), and the ziggurat (Marsaglia and Tsang, 2000) for normal numbers.
+const POOL = 4, MASK_64 = (1n << 64n) - 1n, MASK_128 = (1n << 128n) - 1n;
+const MULTIPLIER = 0x2360ed051fc65da44385df649fccf645n;
 
-// Scrambles 32-bit words; each one that it takes changes what it does to the next.
-function makeHash(constant, factor) {
+// Whole numbers, each 0 or more, as words of 32 bits.
+function wordsOf(numbers) {
+  return numbers.flatMap(number => {
+    const words = [];
+    for (let rest = BigInt(number); rest > 0n || !words.length; rest >>= 32n) words.push(Number(rest & 0xffffffffn));
+    return words;
+  });
+}
+
+// What hashes one word after the other: each call multiplies with another constant.
+function makeHash(constant, multiplier) {
   return word => {
-    const mixed = word ^ constant;
-    constant = Math.imul(constant, factor);
-    const spread = Math.imul(mixed, constant);
-    return (spread ^ (spread >>> 16)) >>> 0;
+    word ^= constant;
+    constant = Math.imul(constant, multiplier);
+    word = Math.imul(word, constant);
+    return word ^ (word >>> 16);
   };
 }
 
 function mix(x, y) {
-  const sum = Math.imul(0xca01f9dd, x) - Math.imul(0x4973f715, y) | 0;
-  return (sum ^ (sum >>> 16)) >>> 0;
+  const mixed = Math.imul(0xca01f9dd, x) - Math.imul(0x4973f715, y);
+  return mixed ^ ((mixed | 0) >>> 16);
 }
 
-// A seed, a whole number from 0, in words of 32 bits, the lowest first.
-function wordsOf(number) {
-  const words = [];
-  for (let left = BigInt(number); left || !words.length; left >>= 32n) words.push(Number(left & 0xffffffffn));
-  return words;
+// SeedSequence: eight words in which every bit of every number counts.
+function scatter(numbers) {
+  const words = wordsOf(numbers), hash = makeHash(0x43b0d7e5, 0x931e8875), again = makeHash(0x8b51f9dd, 0x58f38ded);
+  const pool = Array.from({ length: POOL }, (_, i) => hash(words[i] ?? 0));
+  for (let from = 0; from < POOL; from++) for (let to = 0; to < POOL; to++) {
+    if (from !== to) pool[to] = mix(pool[to], hash(pool[from]));
+  }
+  for (const word of words.slice(POOL)) for (let to = 0; to < POOL; to++) pool[to] = mix(pool[to], hash(word));
+  return Array.from({ length: 8 }, (_, i) => BigInt(again(pool[i % POOL]) >>> 0));
 }
 
-// Eight words that depend on every bit of the seeds.
-function seedWords(seeds) {
-  const entropy = seeds.flatMap(wordsOf), hash = makeHash(0x43b0d7e5, 0x931e8875);
-  const pool = Array.from({ length: POOL }, (_, i) => hash(entropy[i] ?? 0));
-  for (let from = 0; from < POOL; from++) {
-    for (let to = 0; to < POOL; to++) if (from !== to) pool[to] = mix(pool[to], hash(pool[from]));
-  }
-  for (const word of entropy.slice(POOL)) pool.forEach((old, to) => { pool[to] = mix(old, hash(word)); });
-  const last = makeHash(0x8b51f9dd, 0x58f38ded);
-  return Array.from({ length: 2 * POOL }, (_, i) => last(pool[i % POOL]));
+// PCG64: a function that returns 64 random bits.
+function makeBits(numbers) {
+  const [a, b, c, d] = scatter(numbers).map((low, i, all) => low | (all[i + 1] ?? 0n) << 32n).filter((_, i) => i % 2 === 0);
+  const step = (c << 65n | d << 1n | 1n) & MASK_128;
+  let state = 0n;
+  const move = () => { state = (state * MULTIPLIER + step) & MASK_128; };
+  move();
+  state += a << 64n | b;
+  move();
+  return () => {
+    move();
+    const bits = (state >> 64n ^ state) & MASK_64, turn = state >> 122n;
+    return (bits >> turn | bits << (64n - turn)) & MASK_64;
+  };
 }
 
-// The ziggurat's 256 layers of equal area under exp(-x²/2): their right ends and heights, and which
-// part of each layer lies wholly under the curve.
-const TAIL = 3.6541528853610088, AREA = 0.0049286732339746519, BITS = 2 ** 52;
-const bell = x => Math.exp(-0.5 * x * x);
-function layersOf() {
-  const ends = [TAIL];
-  while (ends.length < 255) ends.push(Math.sqrt(-2 * Math.log(bell(ends.at(-1)) + AREA / ends.at(-1))));
-  const right = [...ends, 0].reverse(), inside = right.map((x, i) => BITS * (i ? right[i - 1] / x : TAIL * bell(TAIL) / AREA));
-  const widths = right.map((x, i) => (i ? x : AREA / bell(TAIL)) / BITS);
-  return { inside, widths, heights: right.map(bell) };
+// The ziggurat: layers of one area under exp(-x²/2), by their widths; 0 is the base, 1 the top, 255 above the base.
+const TAIL = 3.6541528853610087963519472518, AREA = 0.00492867323397465524494;
+const height = x => Math.exp(-0.5 * x * x);
+const widths = [AREA / height(TAIL)];
+for (let layer = 255, width = TAIL; layer > 0; layer--) {
+  widths[layer] = width;
+  width = Math.sqrt(-2 * Math.log(height(width) + AREA / width));
 }
-const LAYERS = layersOf();
+// How wide the layer above is: so far out a layer lies wholly under the curve.
+const inner = widths.map((_, layer) => (layer === 0 ? TAIL : layer === 1 ? 0 : widths[layer - 1]));
 
-// Random numbers for a seed, or for several, as np.random.default_rng(seeds) gives them.
-export class Generator {
-  constructor(seeds) {
-    const words = seedWords([seeds].flat()).map(BigInt), join = i => words[i + 1] << 32n | words[i];
-    this.step = (join(4) << 64n | join(6)) << 1n & ALL | 1n;
-    this.state = this.step;
-    this.half = null;  // of 64 bits that are drawn, the part that is not used yet
-    this.state = this.state + (join(0) << 64n | join(2)) & ALL;
-    this.advance();
-  }
+// default_rng(numbers): uniform() in 0..1, float() the same from 24 bits, normal(), permutation(n).
+export function makeRandom(numbers) {
+  const bits = makeBits(numbers);
+  let half = null;  // 32 bits that are left of the last 64
+  const uniform = () => Number(bits() >> 11n) / 2 ** 53;
 
-  advance() {
-    this.state = this.state * MULTIPLIER + this.step & ALL;
-  }
-
-  // 64 random bits, as a BigInt.
-  bits64() {
-    this.advance();
-    const folded = (this.state >> 64n ^ this.state) & LOW, turn = this.state >> 122n;
-    return folded >> turn | folded << (64n - turn) & LOW;
-  }
-
-  // 32 random bits: half of 64, and the next time the other half.
-  bits32() {
-    if (this.half === null) {
-      const bits = this.bits64();
-      this.half = Number(bits >> 32n);
-      return Number(bits & 0xffffffffn);
+  function word() {
+    if (half !== null) {
+      const kept = half;
+      half = null;
+      return kept;
     }
-    const bits = this.half;
-    this.half = null;
-    return bits;
+    const both = bits();
+    half = Number(both >> 32n);
+    return Number(both & 0xffffffffn);
   }
 
-  // 0 to below 1, of the precision of a double, and of a float.
-  double() { return Number(this.bits64() >> 11n) / 2 ** 53; }
-  float() { return (this.bits32() >>> 8) / 2 ** 24; }
+  const float = () => (word() >>> 8) / 2 ** 24;
 
-  // Standard normal.
-  normal() {
-    while (true) {
-      const bits = this.bits64(), layer = Number(bits & 0xffn), size = Number(bits >> 9n & 0xfffffffffffffn);
-      const x = (bits >> 8n & 1n ? -1 : 1) * size * LAYERS.widths[layer];
-      if (size < LAYERS.inside[layer]) return x;
-      if (layer === 0) return this.tail(bits >> 17n & 1n);
-      const [above, below] = [LAYERS.heights[layer - 1], LAYERS.heights[layer]];
-      if ((above - below) * this.double() + below < bell(x)) return x;
+  // A whole number from 0 to `most`: as many bits as it has, drawn until they fit.
+  function upTo(most) {
+    const mask = 2 ** (32 - Math.clz32(most)) - 1;
+    for (;;) {
+      const drawn = (word() & mask) >>> 0;
+      if (drawn <= most) return drawn;
     }
   }
 
-  // Beyond the last layer.
-  tail(isNegative) {
-    while (true) {
-      const far = -Math.log1p(-this.double()) / TAIL, high = -Math.log1p(-this.double());
-      if (2 * high > far * far) return isNegative ? -TAIL - far : TAIL + far;
+  function tail() {
+    for (;;) {
+      const x = -Math.log1p(-uniform()) / TAIL, y = -Math.log1p(-uniform());
+      if (2 * y > x * x) return TAIL + x;
     }
   }
 
-  // 0 to n - 1 in random order.
-  permutation(n) {
-    const order = Uint32Array.from({ length: n }, (_, i) => i);
+  function normal() {
+    for (;;) {
+      const drawn = bits(), layer = Number(drawn & 0xffn), part = Number(drawn >> 9n & 0xfffffffffffffn);
+      const x = part * widths[layer] / 2 ** 52, sign = drawn & 0x100n ? -1 : 1;
+      if (x < inner[layer]) return sign * x;
+      if (layer === 0) return (Math.floor(part / 256) % 2 ? -1 : 1) * tail();
+      const [low, high] = [height(widths[layer]), height(inner[layer])];
+      if (low + (high - low) * uniform() < height(x)) return sign * x;
+    }
+  }
+
+  function permutation(n) {
+    const order = Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
-      const j = this.upTo(i);
+      const j = upTo(i);
       [order[i], order[j]] = [order[j], order[i]];
     }
     return order;
   }
 
-  // 0 to most: as many bits as it has, drawn again where they make a larger number.
-  upTo(most) {
-    const mask = 2 ** (32 - Math.clz32(most)) - 1;
-    while (true) {
-      const found = (this.bits32() & mask) >>> 0;
-      if (found <= most) return found;
-    }
-  }
+  return { uniform, float, normal, permutation };
 }
