@@ -7,11 +7,11 @@ import numpy as np
 from tests.web.node import run_module
 
 WRITTEN = """
-import { fixed, general, repr } from "./widgets/shared/decimals.js";
+import { fixed, general, grouped, repr } from "./widgets/shared/words.js";
 const read = text => new Float64Array(BigUint64Array.of(BigInt(text)).buffer)[0];
 export default bits => bits.map(read).map(v => [
-  ...[1, 2, 3, 4, 6].map(n => general(v, n)), general(v, 3, true),
-  ...(Math.abs(v) < 1e21 || !Number.isFinite(v) ? [0, 1, 2].map(n => fixed(v, n, n !== 1)) : []),
+  ...[1, 2, 3, 4, 6].map(n => general(v, n)), general(v, 3, { trim: false }),
+  ...(Math.abs(v) < 1e21 || !Number.isFinite(v) ? [grouped(v), fixed(v, 1), grouped(v, 2)] : []),
   repr(v),
 ]);
 """

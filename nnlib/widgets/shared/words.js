@@ -20,21 +20,26 @@ function pointed(digits, before) {
 const raised = power => `e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 
 // f"{value:.{digits}g}", and with all its zeros f"{value:#.{digits}g}".
-export function general(value, digits, withZeros = false) {
+export function general(value, digits = 6, { trim = true } = {}) {
   if (!Number.isFinite(value)) return special(value);
   const [mantissa, exponent] = Math.abs(value).toExponential(PRECISE).split("e");
   const made = rounded(mantissa.replace(".", ""), digits), power = Number(exponent) + made.length - digits;
   const far = power < -4 || power >= digits, text = pointed(made.slice(0, digits), far ? 1 : power + 1);
-  return signOf(value) + (withZeros ? text : text.replace(/\.?0*$/, "")) + (far ? raised(power) : "");
+  return signOf(value) + (trim ? text.replace(/\.?0*$/, "") : text) + (far ? raised(power) : "");
 }
 
-// f"{value:.{digits}f}", and with commas f"{value:,.{digits}f}"; below 10²¹.
-export function fixed(value, digits, withCommas = false) {
+// f"{value:.{digits}f}", below 10²¹.
+export function fixed(value, digits) {
   if (!Number.isFinite(value)) return special(value);
   const [whole, rest] = Math.abs(value).toFixed(PRECISE).split(".");
   const made = rounded(whole + rest, whole.length + digits), at = made.length - digits;
-  const before = withCommas ? made.slice(0, at).replace(/\B(?=(\d{3})+$)/g, ",") : made.slice(0, at);
-  return signOf(value) + before + (digits ? `.${made.slice(at)}` : "");
+  return signOf(value) + made.slice(0, at) + (digits ? `.${made.slice(at)}` : "");
+}
+
+// With commas between thousands: f"{value:,.{digits}f}".
+export function grouped(value, digits = 0) {
+  const [whole, ...part] = fixed(value, digits).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...part].join(".");
 }
 
 // repr(value) of a float: as few digits as tell it from all others.
