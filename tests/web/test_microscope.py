@@ -17,30 +17,33 @@ WALKS = """
 import { walk } from "./widgets/microscope/walk.js";
 import { shown } from "./widgets/microscope/alone.js";
 export default ({ recipes, each }) => each.map(given => ({ ...shown(recipes, given),
-  numbers: walk(recipes, given).map(({ inputs, value, numerical = null }) => [inputs, value, numerical]) }));
+  numbers: walk(recipes, given).map(({ inputs, value, numerical = null }) =>
+    [inputs, value, numerical]) }));
 """
 TEXTS = """
 import { equals, formula, label, number } from "./widgets/microscope/notation.js";
 export default ({ names, values, formulas }) => ({
   labels: names.map(label), formulas: formulas.map(([template, parts]) => formula(template, parts)),
-  numbers: values.map(v => [3, 4, 6].map(n => number(v, n))), equal: values.map(v => equals("x", [1, v])),
+  numbers: values.map(v => [3, 4, 6].map(n => number(v, n))),
+  equal: values.map(v => equals("x", [1, v])),
 });
 """
 TALK = """
 import { makeModel } from "./web/static/model.js";
 import attend from "./widgets/microscope/alone.js";
 export default async ({ recipes, state, sent }) => {
-  globalThis.fetch = async address => (address ? { json: async () => recipes } : Promise.reject(new Error("gone")));
+  const gone = () => Promise.reject(new Error("gone"));
+  globalThis.fetch = address => (address ? Promise.resolve({ json: () => recipes }) : gone());
   const { model, kernel } = makeModel(state), seen = [];
   attend(kernel, { recipes: recipes ? "live/recipes.json" : "" });
   for (const content of sent) {
     model.send(content);
     await new Promise(done => setTimeout(done));
-    seen.push(Object.fromEntries(["steps", "fields", "shorts", "message", "answers", "step"].map(name => [name, model.get(name)])));
+    seen.push(Object.fromEntries(Object.keys(state).map(name => [name, model.get(name)])));
   }
   return seen;
 };
-"""  # fmt: skip
+"""
 RECIPES = page_files(None)["recipes"]
 FAR = {"x": [1e300, -2], "y": -1e-9, "W1": [[0, 1e-7, 9], [3, -4, 700]], "b1": [-40, 40, -0.0],
        "W2": [[1e5], [-0.25], [0]], "b2": 0.125}  # fmt: skip
@@ -56,7 +59,7 @@ def state(microscope):
 
 @pytest.fixture(scope="module")
 def walks():
-    """[(given, what the browser makes of it)]: the little network, twenty random ones, a wild one."""
+    """[(given, what the browser makes of it)]: the little network, 20 random ones, a wild one."""
     found = run_module(WALKS, {"recipes": RECIPES, "each": NETWORKS})
     return list(zip(NETWORKS, found, strict=True))
 
