@@ -1,0 +1,1 @@
+"""The web edition: pages on which every control works without a kernel."""

@@ -1,0 +1,98 @@
+"""The pictures of an `explore` for a page: the notebook's own `draw` at its controls' positions.
+
+Where there are more positions than a page can carry, a formula (nnlib.web.formulas) moves the
+picture; where there is none, some positions are left out, and the page says so.
+"""
+
+import gzip
+import itertools
+import json
+
+import matplotlib.pyplot as plt
+from IPython.display import display
+
+from nnlib.plots.words import describe
+from nnlib.web import formulas, svg
+from nnlib.web.changes import alike, between
+from nnlib.web.positions import count, as_slider, only, product, thin
+from nnlib.web.tables import pack
+from nnlib.widgets.explore import keep_places, make_controls
+
+BUDGET = 400_000  # bytes of one control's file as it travels, compressed
+MOST = 4500  # pictures drawn for one control
+
+
+def capture(fig, draw, *, samples=None, continuous=True, **controls):
+    """Takes the place of `explore`: shows the stored picture, and returns what a page needs.
+
+    samples : at how many positions draw is called at most; a quick build takes few
+    return  : what `static/frames.js` takes, ready for JSON
+    raises  : what draw raises at any position
+    """
+    widgets = make_controls(draw, controls, continuous)
+    sliders = [as_slider(name, widget) for name, widget in widgets.items()]
+    plt.close(fig)
+    at_first = {slider["name"]: slider["values"][slider["first"]] for slider in sliders}
+    draw(**at_first)
+    keep_places(fig)
+    formula = formulas.of(draw, at_first)
+    data = by_formula(fig, formula, sliders) if formula else by_frames(fig, draw, sliders, samples or MOST)
+    draw(**at_first)
+    display(fig)
+    return data
+
+
+def by_formula(fig, formula, sliders):
+    """The first picture, and the numbers with which a formula moves it to all positions."""
+    tree, data = formula.prepared(fig)
+    return head(fig, tree, sliders, count(sliders)) | {"formula": formula.name, "data": data}
+
+
+def by_frames(fig, draw, sliders, most):
+    """As many pictures as a page can carry, each as what differs from the first."""
+    base, total = picture(fig), count(sliders)
+    kept = thin(sliders, most)
+    thinned = [only(slider, places) for slider, places in zip(sliders, kept)]
+    pictures = [between(base, at) for at in drawn(fig, draw, thinned)]
+    while True:
+        shape = [len(slider["values"]) for slider in thinned]
+        data = head(fig, base, thinned, total) | pack(alike(base, pictures), shape)
+        if (size := travels(data)) <= BUDGET:
+            return data
+        fewer = thin(thinned, int(0.97 * product(kept) * BUDGET / size))
+        if product(fewer) == len(pictures):
+            return data
+        pictures = chosen(pictures, shape, fewer)
+        thinned, kept = [only(slider, k) for slider, k in zip(thinned, fewer)], fewer
+
+
+def picture(fig):
+    """The figure as a tree, with what it shows in words."""
+    tree = svg.draw(fig)
+    tree.set("aria-label", describe(fig))
+    return tree
+
+
+def drawn(fig, draw, sliders):
+    """The picture at each position, the last slider moving fastest."""
+    names = [slider["name"] for slider in sliders]
+    for values in itertools.product(*(slider["values"] for slider in sliders)):
+        draw(**dict(zip(names, values)))
+        yield picture(fig)
+
+
+def chosen(pictures, shape, kept):
+    """Those of the pictures whose places are kept."""
+    table = dict(zip(itertools.product(*map(range, shape)), pictures))
+    return [table[places] for places in itertools.product(*kept)]
+
+
+def head(fig, tree, sliders, total):
+    """What every control has: its first picture, how wide that is, its sliders."""
+    width = round(fig.get_figwidth() * fig.dpi)
+    return {"svg": svg.as_text(tree), "width": width, "sliders": sliders, "all": total}
+
+
+def travels(data):
+    """How many bytes of it travel to a reader."""
+    return len(gzip.compress(json.dumps(data, separators=(",", ":")).encode(), 9))

@@ -1,0 +1,121 @@
+// A picture that moves with its sliders: one SVG by matplotlib, and what changes in it at each position.
+// Python half: nnlib/web/frames.py. Where a formula moves the picture, it is in moves/.
+import { unpack } from "./tables.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export async function start(el, address) {
+  const [answer] = await Promise.all([fetch(address), styled(new URL("frames.css", import.meta.url).href)]);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const told = await answer.json(), root = add(el, "div", "frames");
+  const at = told.sliders.map(slider => slider.first), bar = add(root, "div", "frames-controls");
+  const picture = makePicture(root, told), changesAt = await makeChanges(told);
+  const show = () => picture.show(changesAt(at));
+  told.sliders.forEach((slider, k) => makeControl(bar, slider, index => {
+    at[k] = index;
+    show();
+  }));
+  const kept = told.sliders.reduce((count, { values, count: many }) => count * (values?.length ?? many), 1);
+  if (kept < told.all) add(root, "p", "frames-note", `${figure(kept)} of ${figure(told.all)} positions; in JupyterLab the sliders have them all.`);
+}
+
+// What to change at given positions: from tables, or by a formula.
+async function makeChanges(told) {
+  if (!told.formula) return unpack(told);
+  const { prepare } = await import(`./moves/${told.formula}.js`), move = prepare(told.data);
+  return at => move(Object.fromEntries(told.sliders.map((slider, k) => [slider.name, valueOf(slider, at[k])])));
+}
+
+export function valueOf({ values, low, step }, index) {
+  return values ? values[index] : Number((low + step * index).toFixed(9));
+}
+
+function makePicture(root, { svg, width }) {
+  const card = add(root, "div", "frames-picture");
+  card.innerHTML = svg;
+  const picture = card.firstElementChild, elements = [picture, ...picture.querySelectorAll("*")];
+  picture.style.width = `${width}px`;
+  const shown = new Map();
+  new ResizeObserver(() => {  // who has only keys must be able to reach what is out of sight
+    if (card.scrollWidth > card.clientWidth) card.tabIndex = 0; else card.removeAttribute("tabindex");
+  }).observe(card);
+  return { show: changes => {
+    for (const [element, name, value] of changes) {
+      const key = `${element} ${name}`;
+      if (shown.get(key) === value) continue;
+      shown.set(key, value);
+      change(elements[element], name, value);
+    }
+  } };
+}
+
+function change(element, name, value) {
+  if (name === "") element.textContent = value;
+  else if (name === "*") element.innerHTML = value;
+  else if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, typeof value === "string" ? value : painted(value));
+}
+
+// Pixels of a formula as an address.
+function painted({ width, height, pixels }) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  canvas.getContext("2d").putImageData(new ImageData(pixels, width, height), 0, 0);
+  return canvas.toDataURL();
+}
+
+function makeControl(bar, slider, moved) {
+  const row = add(bar, "label", "frames-control");
+  add(row, "span", "", slider.name.replaceAll("_", " "));
+  const make = { range: makeRange, choice: makeChoice, check: makeCheck }[slider.kind];
+  make(row, slider, moved);
+}
+
+function makeRange(row, slider, moved) {
+  const control = add(row, "input", ""), readout = add(row, "output", "");
+  const say = () => {
+    readout.textContent = written(valueOf(slider, Number(control.value)), slider.form);
+    control.setAttribute("aria-valuetext", readout.textContent);
+  };
+  Object.assign(control, { type: "range", min: 0, max: (slider.values?.length ?? slider.count) - 1, step: 1, value: slider.first });
+  control.addEventListener("input", () => {
+    say();
+    moved(Number(control.value));
+  });
+  say();
+}
+
+function makeChoice(row, { labels, first }, moved) {
+  const control = add(row, "select", "");
+  control.append(...labels.map((label, k) => new Option(label, k, k === first, k === first)));
+  control.addEventListener("input", () => moved(Number(control.value)));
+}
+
+function makeCheck(row, { first }, moved) {
+  const control = add(row, "input", "");
+  Object.assign(control, { type: "checkbox", checked: first === 1 });
+  control.addEventListener("input", () => moved(Number(control.checked)));
+}
+
+// A number as JupyterLab's sliders write it: "d", ".2f" or ".3g".
+export function written(value, form) {
+  const digits = Number(form.slice(1, -1)), type = form.at(-1);
+  const text = type === "f" ? value.toFixed(digits) : type === "g" ? value.toPrecision(digits) : String(value);
+  return text.replace("-", "\u2212");
+}
+
+const figure = number => number.toLocaleString("en");
+
+function add(parent, tag, name, text = "") {
+  const made = parent.appendChild(Object.assign(document.createElement(tag), { className: name }));
+  made.textContent = text;
+  return made;
+}
+
+function styled(address) {
+  if (document.querySelector(`link[href="${address}"]`)) return null;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+  return new Promise(done => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}
