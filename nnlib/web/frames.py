@@ -12,8 +12,9 @@ import matplotlib.pyplot as plt
 from IPython.display import display
 
 from nnlib.plots.words import describe
-from nnlib.web import formulas, svg
+from nnlib.web import svg
 from nnlib.web.changes import alike, between
+from nnlib.web.formulas import formula_of
 from nnlib.web.positions import count, as_slider, only, product, thin
 from nnlib.web.tables import pack
 from nnlib.widgets.explore import keep_places, make_controls
@@ -35,7 +36,7 @@ def capture(fig, draw, *, samples=None, continuous=True, **controls):
     at_first = {slider["name"]: slider["values"][slider["first"]] for slider in sliders}
     draw(**at_first)
     keep_places(fig)
-    formula = formulas.of(draw, at_first)
+    formula = formula_of(draw, at_first)
     data = by_formula(fig, formula, sliders) if formula else by_frames(fig, draw, sliders, samples or MOST)
     draw(**at_first)
     display(fig)
@@ -45,7 +46,9 @@ def capture(fig, draw, *, samples=None, continuous=True, **controls):
 def by_formula(fig, formula, sliders):
     """The first picture, and the numbers with which a formula moves it to all positions."""
     tree, data = formula.prepared(fig)
-    return head(fig, tree, sliders, count(sliders)) | {"formula": formula.name, "data": data}
+    tree.set("aria-label", describe(fig))
+    found = head(fig, tree, list(map(shortly, sliders)), count(sliders))
+    return found | {"formula": formula.name, "data": data}
 
 
 def by_frames(fig, draw, sliders, most):
@@ -91,6 +94,17 @@ def head(fig, tree, sliders, total):
     """What every control has: its first picture, how wide that is, its sliders."""
     width = round(fig.get_figwidth() * fig.dpi)
     return {"svg": svg.as_text(tree), "width": width, "sliders": sliders, "all": total}
+
+
+def shortly(slider):
+    """A range of many equal steps by its lowest value, its step and how many there are."""
+    values = slider["values"]
+    if slider["kind"] != "range":
+        return slider
+    low, step, count = values[0], round(values[1] - values[0], 9), len(values)
+    even = all(abs(low + k * step - value) < 1e-9 for k, value in enumerate(values))
+    few = {name: value for name, value in slider.items() if name != "values"}
+    return few | {"low": low, "step": step, "count": count} if even else slider
 
 
 def travels(data):

@@ -18,6 +18,7 @@ from matplotlib.transforms import Affine2D
 from nnlib.web.images import as_url
 
 POINTS = 72  # in an inch of SVG
+MOVED = "moved-"  # how the names of artists begin that a formula moves
 LONG = re.compile(r"-?\d+\.\d{3,}")
 NAMESPACES = re.compile(r' xmlns(:xlink)?="[^"]*"|xlink:(?=href)')
 REFERENCE = re.compile(r"#([\w-]+)")
@@ -32,7 +33,10 @@ PIXELATED = ("none", "nearest", "auto", "antialiased")
 
 
 def draw(fig):
-    """The figure's elements as a tree without namespaces, names or white space of no use."""
+    """The figure's elements as a tree without namespaces, names or white space of no use.
+
+    An artist whose gid begins with MOVED leaves its name.
+    """
     file, (width, height), dpi = io.StringIO(), fig.get_size_inches() * POINTS, fig.dpi
     with plt.rc_context(LOOKS), own_pixels(fig) as smooth:
         fig._set_dpi(POINTS, forward=False)
@@ -77,7 +81,7 @@ class Pen(RendererSVG):
         if transform is None:
             box = Affine2D().scale(POINTS / self.image_dpi)
         else:
-            box = Affine2D().scale(1 / width, 1 / height) + transform
+            box = (Affine2D().scale(1 / width, 1 / height) + transform).frozen()
         box = box.translate(x, y).scale(1, -1).translate(0, self.height)
         (left, first), (right, last) = box.transform([(0, 0), (width, height)])
         rows = im if last > first else im[::-1]
@@ -88,7 +92,7 @@ class Pen(RendererSVG):
         self.writer.start("g", **clip)
         self.writer.element(
             "image", **place, height=f"{abs(last - first):.6f}", preserveAspectRatio="none",
-            style=style and f"image-rendering: {style}", href=as_url(rows),
+            style=style and f"image-rendering: {style}", href=as_url(rows), id=gc.get_gid() or "",
         )  # fmt: skip
         self.writer.end("g")
 
@@ -103,11 +107,13 @@ def tidy(root):
             if len(value) < 200:
                 used.update(REFERENCE.findall(value))
     for element in root.iter():
-        if element.get("id") not in used:
+        if element.get("id") not in used and not element.get("id", "").startswith(MOVED):
             element.attrib.pop("id", None)
         for name, value in element.attrib.items():
             if name not in ("d", "href"):
                 element.set(name, LONG.sub(in_hundredths, value))
+        if element.get("transform", "").startswith("rotate(-0 "):
+            del element.attrib["transform"]
         element.tail = None
         if len(element) or not (element.text or "").strip():
             element.text = None
@@ -118,6 +124,11 @@ def tidy(root):
 def in_hundredths(number):
     """A number as short as it is to be read."""
     return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def read(text):
+    """The tree of what `as_text` wrote."""
+    return ElementTree.fromstring(text)
 
 
 def as_text(element):

@@ -1,8 +1,8 @@
 // A picture that moves with its sliders: one SVG by matplotlib, and what changes in it at each position.
 // Python half: nnlib/web/frames.py. Where a formula moves the picture, it is in moves/.
-import { unpack } from "./tables.js";
+import { makeChanges, valueOf } from "./changes.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard to read, so that one scrolls instead
 
 export async function start(el, address) {
   const [answer] = await Promise.all([fetch(address), styled(new URL("frames.css", import.meta.url).href)]);
@@ -19,22 +19,12 @@ export async function start(el, address) {
   if (kept < told.all) add(root, "p", "frames-note", `${figure(kept)} of ${figure(told.all)} positions; in JupyterLab the sliders have them all.`);
 }
 
-// What to change at given positions: from tables, or by a formula.
-async function makeChanges(told) {
-  if (!told.formula) return unpack(told);
-  const { prepare } = await import(`./moves/${told.formula}.js`), move = prepare(told.data);
-  return at => move(Object.fromEntries(told.sliders.map((slider, k) => [slider.name, valueOf(slider, at[k])])));
-}
-
-export function valueOf({ values, low, step }, index) {
-  return values ? values[index] : Number((low + step * index).toFixed(9));
-}
-
 function makePicture(root, { svg, width }) {
   const card = add(root, "div", "frames-picture");
   card.innerHTML = svg;
   const picture = card.firstElementChild, elements = [picture, ...picture.querySelectorAll("*")];
   picture.style.width = `${width}px`;
+  picture.style.minWidth = `${LEGIBLE * width}px`;
   const shown = new Map();
   new ResizeObserver(() => {  // who has only keys must be able to reach what is out of sight
     if (card.scrollWidth > card.clientWidth) card.tabIndex = 0; else card.removeAttribute("tabindex");

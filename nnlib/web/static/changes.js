@@ -1,5 +1,17 @@
+// What changes in a picture at given positions: [[number of the element, attribute, value], ...].
+// Attribute "" is the element's text, "*" all that is inside it; the value null takes an attribute away.
+export async function makeChanges(told) {
+  if (!told.formula) return unpack(told);
+  const { prepare } = await import(`./moves/${told.formula}.js`), move = prepare(told.data);
+  return at => move(Object.fromEntries(told.sliders.map((slider, k) => [slider.name, valueOf(slider, at[k])])));
+}
+
+export function valueOf({ values, low, step }, index) {
+  return values ? values[index] : Number((low + step * index).toFixed(9));
+}
+
 // What nnlib/web/tables.py packed: the values of each change, over the sliders that matter to it.
-export function unpack({ texts, changes, sliders }) {
+function unpack({ texts, changes, sliders }) {
   const shape = sliders.map(slider => slider.values.length), words = textsOf(texts);
   const tables = changes.map(change => ({ ...change, valueAt: "numbers" in change ? curve(change) : row => words[change.texts[row]] ?? null }));
   return at => tables.map(({ at: [element, name], of, valueAt }) => {
