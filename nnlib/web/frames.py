@@ -7,6 +7,7 @@ picture; where there is none, some positions are left out, and the page says so.
 import gzip
 import itertools
 import json
+import math
 
 import matplotlib.pyplot as plt
 from IPython.display import display
@@ -15,7 +16,7 @@ from nnlib.plots.words import describe
 from nnlib.web import svg
 from nnlib.web.changes import alike, between
 from nnlib.web.formulas import formula_of
-from nnlib.web.positions import count, as_slider, only, product, thin
+from nnlib.web.positions import as_slider, count, only, thin
 from nnlib.web.tables import pack
 from nnlib.widgets.explore import keep_places, make_controls
 
@@ -54,19 +55,31 @@ def by_formula(fig, formula, sliders):
 def by_frames(fig, draw, sliders, most):
     """As many pictures as a page can carry, each as what differs from the first."""
     base, total = picture(fig), count(sliders)
-    kept = thin(sliders, most)
-    thinned = [only(slider, places) for slider, places in zip(sliders, kept)]
-    pictures = [between(base, at) for at in drawn(fig, draw, thinned)]
-    while True:
-        shape = [len(slider["values"]) for slider in thinned]
-        data = head(fig, base, thinned, total) | pack(alike(base, pictures), shape)
-        if (size := travels(data)) <= BUDGET:
-            return data
-        fewer = thin(thinned, int(0.97 * product(kept) * BUDGET / size))
-        if product(fewer) == len(pictures):
-            return data
-        pictures = chosen(pictures, shape, fewer)
-        thinned, kept = [only(slider, k) for slider, k in zip(thinned, fewer)], fewer
+    sliders = [only(slider, places) for slider, places in zip(sliders, thin(sliders, most))]
+    pictures = [between(base, at) for at in drawn(fig, draw, sliders)]
+    data = told(fig, base, sliders, pictures, total)
+    if travels(data) > BUDGET:
+        pictures = [without_words(changes) for changes in pictures]
+        data = told(fig, base, sliders, pictures, total)
+    while (size := travels(data)) > BUDGET:
+        kept = thin(sliders, int(0.97 * len(pictures) * BUDGET / size))
+        if math.prod(map(len, kept)) == len(pictures):
+            break  # choices only
+        pictures = chosen(pictures, [len(slider["values"]) for slider in sliders], kept)
+        sliders = [only(slider, places) for slider, places in zip(sliders, kept)]
+        data = told(fig, base, sliders, pictures, total)
+    return data
+
+
+def told(fig, base, sliders, pictures, total):
+    """All that a page is told of these pictures."""
+    shape = [len(slider["values"]) for slider in sliders]
+    return head(fig, base, sliders, total) | pack(alike(base, pictures), shape)
+
+
+def without_words(changes):
+    """Changes without what the picture shows in words: the page says where the sliders stand."""
+    return {at: value for at, value in changes.items() if at != (0, "aria-label")}
 
 
 def picture(fig):

@@ -1,5 +1,7 @@
 """The positions of a control: all of them, or as many as a page can carry."""
 
+import math
+
 import ipywidgets
 
 
@@ -40,10 +42,7 @@ def nearest(values, value):
 
 def count(sliders):
     """How many positions there are together."""
-    total = 1
-    for slider in sliders:
-        total *= len(slider["values"])
-    return total
+    return math.prod(len(slider["values"]) for slider in sliders)
 
 
 def thin(sliders, most):
@@ -52,7 +51,7 @@ def thin(sliders, most):
     return : for each slider the indices that are kept; choices and checks keep all
     """
     kept = [list(range(len(slider["values"]))) for slider in sliders]
-    while product(kept) > most:
+    while math.prod(map(len, kept)) > most:
         able = [k for k, slider in enumerate(sliders) if slider["kind"] == "range"]
         longest = max(able, key=lambda k: len(kept[k]), default=None)
         if longest is None or len(kept[longest]) <= 3:
@@ -60,14 +59,6 @@ def thin(sliders, most):
         kept[longest] = evenly(len(sliders[longest]["values"]), len(kept[longest]) - 1,
                                sliders[longest]["first"])  # fmt: skip
     return kept
-
-
-def product(rows):
-    """How many combinations there are."""
-    total = 1
-    for row in rows:
-        total *= len(row)
-    return total
 
 
 def evenly(count, wanted, first):

@@ -10,9 +10,12 @@ import re
 from xml.etree import ElementTree
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib import _path
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import rgb2hex
 from matplotlib.image import AxesImage
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from nnlib.web.images import as_url
@@ -74,6 +77,25 @@ class Pen(RendererSVG):
         codes = [b"M", b"L", b"Q", b"C", b"z"]
         text = _path.convert_to_string(path, transform, None, False, sketch, 2, codes, False)
         return " ".join(text.decode().split())
+
+    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+        """Round ones in one colour as dots of a single path, which has numbers that can move."""
+        color = gc.get_rgb()
+        if marker_path is not Path.unit_circle() or rgbFace is None or color != tuple(rgbFace):
+            return super().draw_markers(gc, marker_path, marker_trans, path, trans, rgbFace)
+        places = trans.transform(path.vertices)
+        dots = [f"M {x:.2f} {y:.2f} L {x:.2f} {y:.2f}" for x, y in self.from_top(places)]
+        looks = {
+            "stroke": rgb2hex(color),
+            "stroke-width": f"{2 * marker_trans.get_matrix()[0, 0] + gc.get_linewidth():.2f}",
+            "stroke-linecap": "round",
+        }
+        style = "; ".join(f"{name}: {value}" for name, value in looks.items())
+        self.writer.element("path", d=" ".join(dots), style=style, **self._get_clip_attrs(gc))
+
+    def from_top(self, places):
+        """Those of the places that can be drawn, counted from the top."""
+        return (places * (1, -1) + (0, self.height))[np.isfinite(places).all(axis=1)]
 
     def draw_image(self, gc, x, y, im, transform=None):
         """Rows from the top, in a box without a transform: what a formula can paint anew."""

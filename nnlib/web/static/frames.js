@@ -4,19 +4,37 @@ import { makeChanges, valueOf } from "./changes.js";
 
 const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard to read, so that one scrolls instead
 
+const LABEL = "aria-label";
+
 export async function start(el, address) {
   const [answer] = await Promise.all([fetch(address), styled(new URL("frames.css", import.meta.url).href)]);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const told = await answer.json(), root = add(el, "div", "frames");
   const at = told.sliders.map(slider => slider.first), bar = add(root, "div", "frames-controls");
   const picture = makePicture(root, told), changesAt = await makeChanges(told);
-  const show = () => picture.show(changesAt(at));
+  const words = makeWords(told), show = () => {
+    const changes = changesAt(at);
+    picture.show([...changes, ...words(changes, at)]);
+  };
   told.sliders.forEach((slider, k) => makeControl(bar, slider, index => {
     at[k] = index;
     show();
   }));
   const kept = told.sliders.reduce((count, { values, count: many }) => count * (values?.length ?? many), 1);
   if (kept < told.all) add(root, "p", "frames-note", `${figure(kept)} of ${figure(told.all)} positions; in JupyterLab the sliders have them all.`);
+}
+
+// What a reader hears who does not see the picture, unless the changes say so themselves.
+function makeWords({ svg, sliders, changes: stored = [] }) {
+  const isTold = ([element, name]) => element === 0 && name === LABEL;
+  if (stored.some(({ at }) => isTold(at))) return () => [];
+  const begun = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.getAttribute(LABEL);
+  return (changes, at) => {
+    const texts = changes.filter(([, name]) => name === "").map(([, , text]) => text);
+    const where = sliders.map((slider, k) => `${slider.name.replaceAll("_", " ")} ${shownAt(slider, at[k])}`);
+    const moved = sliders.some((slider, k) => at[k] !== slider.first);
+    return [[0, LABEL, moved ? [...texts, `Now ${where.join(", ")}`, `At the start: ${begun}`].join(". ") : begun]];
+  };
 }
 
 function makePicture(root, { svg, width }) {
@@ -63,7 +81,7 @@ function makeControl(bar, slider, moved) {
 function makeRange(row, slider, moved) {
   const control = add(row, "input", ""), readout = add(row, "output", "");
   const say = () => {
-    readout.textContent = written(valueOf(slider, Number(control.value)), slider.form);
+    readout.textContent = shownAt(slider, Number(control.value));
     control.setAttribute("aria-valuetext", readout.textContent);
   };
   Object.assign(control, { type: "range", min: 0, max: (slider.values?.length ?? slider.count) - 1, step: 1, value: slider.first });
@@ -86,10 +104,11 @@ function makeCheck(row, { first }, moved) {
   control.addEventListener("input", () => moved(Number(control.checked)));
 }
 
-// A number as JupyterLab's sliders write it: "d", ".2f" or ".3g".
-export function written(value, form) {
-  const digits = Number(form.slice(1, -1)), type = form.at(-1);
-  const text = type === "f" ? value.toFixed(digits) : type === "g" ? value.toPrecision(digits) : String(value);
+// A control's value as JupyterLab writes it; a range has a form "d", ".2f" or ".3g".
+export function shownAt(slider, index) {
+  const value = valueOf(slider, index), { form = "", labels } = slider;
+  if (labels) return labels[index];
+  const digits = Number(form.slice(1, -1)), text = form.endsWith("f") ? value.toFixed(digits) : form.endsWith("g") ? value.toPrecision(digits) : String(value);
   return text.replace("-", "\u2212");
 }
 

@@ -11,6 +11,12 @@ export function barOf([left, right], [low, high], scale) {
   return pathOf([[left, low], [right, low], [right, high], [left, high]].map(place), true);
 }
 
+// A round marker: a line without length, with round ends.
+export function dotAt(point, scale) {
+  const place = placeOf(scale)(point);
+  return pathOf([place, place]);
+}
+
 // Numbers that Python sent as base64.
 export function bytesOf(text) {
   return Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
