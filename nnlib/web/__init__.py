@@ -1,1 +1,1 @@
-"""The web edition: pages on which every control works without a kernel."""
+"""The web edition: pages that read and play without Python, made from the stored notebooks."""
