@@ -1,9 +1,14 @@
 // A pad whose drawing can be moved, the feature maps that it causes, and what the networks say.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { pixels, tint } from "../shared/canvas.js";
+import { bytesOf, floatsOf, outputsOf, readNetworks, softmaxOf } from "../shared/layers.js";
+import { SIDE, makeBars, makePad, makeTools } from "../pad/parts.js";
+
 const FARTHEST = 6;
 const MOVING = "Move the drawing with the sliders, or draw something else; what leaves the square is lost.";
 
 // The drawing, moved by whole pixels.
-const movedBy = (grey, right, down) => Uint8Array.from({ length: SIDE * SIDE }, (_, p) => {
+export const movedBy = (grey, right, down) => Uint8Array.from({ length: SIDE * SIDE }, (_, p) => {
   const [row, column] = [Math.floor(p / SIDE) - down, p % SIDE - right];
   const isInside = row >= 0 && row < SIDE && column >= 0 && column < SIDE;
   return isInside ? grey[row * SIDE + column] : 0;

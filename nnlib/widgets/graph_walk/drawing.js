@@ -1,10 +1,13 @@
 // Draws the graph: a box for each node, an arrow to it from each parent, and what a step lights.
+import { draw } from "../shared/svg.js";
+import { show } from "./graph.js";
+
 const BOX = { width: 98, height: 62 }, STEP = { x: 142, y: 84 }, EDGE = { x: 62, y: 46 };
 const SIZE = { width: 976, height: 344 };
 const TIPS = `gw-tip-${Math.random().toString(36).slice(2)}`;  // another widget's may be hidden
 const placeOf = ({ column, row }) => [EDGE.x + STEP.x * column, EDGE.y + STEP.y * row];
 
-function drawGraph(parent, made) {
+export function drawGraph(parent, made) {
   const svg = draw(parent, "svg", { class: "gw-drawing", viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" });
   for (const [tip, colour] of [["", "#777"], ["-lit", "#8E2A6B"]]) {
     const marker = draw(draw(svg, "defs", {}), "marker", { id: TIPS + tip, viewBox: "0 0 10 10", refX: 9, refY: 5,
@@ -44,7 +47,7 @@ function known(made, steps, at) {
   return { values, gradients };
 }
 
-function paintGraph(svg, made, steps, at) {
+export function paintGraph(svg, made, steps, at) {
   const { values, gradients } = known(made, steps, at), now = steps[at - 1], node = now && made[now.name];
   for (const group of svg.querySelectorAll("[data-node]")) {
     const { name, value, gradient } = made[group.dataset.node];

@@ -1,4 +1,7 @@
 // A small network of sigmoids: its inputs move by sliders, its numbers are computed right here.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { draw } from "../shared/svg.js";
+
 const STEP = 240, RADIUS = 27, HEIGHT = 400;
 const PLUS = "#0072B2", MINUS = "#D55E00", MINUS_WORDS = "#B34700";
 const minus = text => text.replace("-", "\u2212");
@@ -45,7 +48,7 @@ function drawNetwork(el, weights, biases) {
 }
 
 // All sums and answers, layer by layer, and the words that say them to a screen reader.
-function forward(inputs, weights, biases) {
+export function forward(inputs, weights, biases) {
   const columns = [inputs.map(x => ({ a: x }))];
   weights.forEach((W, layer) => columns.push(biases[layer].map((b, k) => {
     const z = columns[layer].reduce((sum, { a }, j) => sum + a * W[j][k], b);
