@@ -6,7 +6,7 @@ import { keepSheet, refuseABlot } from "./sheet_of_paper.js";
 import { centre, evenOut, fitBox, lightOnDark, thicken, threshold } from "./steps.js";
 import { dropSpecks, refuseTwoDigits } from "./which_ink.js";
 
-export const STEPS = {
+const STEPS = {
   "in grey": inGrey,
   "fewer pixels": keepSheet,
   "light on dark": lightOnDark,

@@ -3,7 +3,7 @@ import { DigitImageError } from "./errors.js";
 import { crop, map, picture, resize, shrink, spread, strokeWidth, turned, widen } from "./pixels.js";
 import { deviation, largest, mean, round, smallest, sum } from "./sums.js";
 
-export const SIDE = 28;
+const SIDE = 28;
 const BOX = 20, MIDDLE = 14, PEN = 0.1, FAINT = 0.06, NOISY = 5.5, CELLS = 56, SOFTNESS = 0.6, ROUNDS = 10;
 const clip = (value) => Math.min(1, Math.max(0, value));
 
