@@ -70,14 +70,19 @@ def patch(rng):
     drawing[top : top + high, left : left + wide] = 1.0
     if rng.random() < 0.3:
         drawing[top + 2 : top + high - 2, left + 2 : left + wide - 2] = 0.0
+    if rng.random() < 0.4:  # without its corners
+        down, right = np.mgrid[0:SIDE, 0:SIDE]
+        along = np.abs(down - top - high / 2) / high + np.abs(right - left - wide / 2) / wide
+        drawing[along > rng.uniform(0.6, 1.0)] = 0.0
     return grey(1.0 - drawing if rng.random() < 0.2 else drawing)
 
 
 def two(rng):
-    """Two small digits side by side."""
+    """Two small digits side by side, a few pixels apart or none."""
     both = DIGITS[rng.integers(0, 10_000, 2)].reshape(2, 14, 2, 14, 2).mean(axis=(2, 4)) / 255
-    drawing = np.zeros((SIDE, SIDE))
-    drawing[7:21] = np.concatenate(both, axis=1)
+    drawing, between = np.zeros((SIDE, SIDE)), rng.integers(6, 15)
+    for column, digit in zip((0, between), both):
+        drawing[7:21, column : column + 14] += digit
     return grey(drawing)
 
 

@@ -9,7 +9,8 @@ from nnlib.widgets.feature_maps.browser_layers import IDLE, for_browser
 from tests.web.node import run_module
 
 LAYERS = """
-import { bytesOf, floatsOf, inkOf, outputsOf, readNetworks, softmaxOf } from "./widgets/shared/layers.js";
+import { bytesOf, floatsOf, inkOf } from "./widgets/shared/layers.js";
+import { outputsOf, readNetworks, softmaxOf } from "./widgets/shared/layers.js";
 const view = bytes => new DataView(Uint8Array.from([9, ...bytes]).buffer, 1);
 export default ({ networks, numbers, images }) => {
   const model = { get: name => view(name === "numbers" ? numbers : images.flat()) };
