@@ -1,11 +1,11 @@
 // The pad without Python: what DigitPad.answer does in widget.py.
 import { DigitImageError } from "../shared/handwriting/errors.js";
 import { bytesOf, inkOf } from "../shared/layers.js";
-import { makeReader } from "../shared/readers.js";
+import { makeReaders } from "../shared/readers.js";
 
 export default async function attend(kernel, files) {
-  const readers = await loadReaders(files);
-  const answer = () => kernel.set(answerTo(bytesOf(kernel, "pixels"), readers));
+  const read = await loadReaders(files);
+  const answer = () => kernel.set(answerTo(bytesOf(kernel, "pixels"), read));
   kernel.on("change:pixels", answer);
   answer();  // to what was drawn while the networks were on their way
 }
@@ -14,7 +14,7 @@ export default async function attend(kernel, files) {
 async function loadReaders(files) {
   const described = await (await fetched(files.readers)).json();
   const numbers = await Promise.all(described.map(async (_, k) => (await fetched(files[`numbers_${k}`])).arrayBuffer()));
-  return described.map((reader, k) => makeReader(reader, new Float32Array(numbers[k])));
+  return makeReaders(described, numbers.map((bytes) => new Float32Array(bytes)));
 }
 
 async function fetched(address) {
@@ -23,11 +23,11 @@ async function fetched(address) {
   return answer;
 }
 
-function answerTo(grey, readers) {
+function answerTo(grey, read) {
   const nothing = { probs: [], beside: [] };
   if (!grey.some((level) => level)) return { ...nothing, message: "Draw a digit." };
   try {
-    const [probs, beside = []] = readers.map((read) => read(inkOf(grey)));
+    const [probs, beside = []] = read(inkOf(grey));
     return { probs, beside, message: "" };
   } catch (error) {
     if (!(error instanceof DigitImageError)) throw error;

@@ -4,9 +4,15 @@ import { prepareDigit } from "./handwriting/prepare.js";
 
 const SIDE = 28;
 
-// From 784 numbers, 0 (paper) to 1 (ink), to ten probabilities.
-export function makeReader({ layers, prepares }, numbers) {
-  const [network] = readNetworks([{ layers }], numbers);
-  const read = (ink) => softmaxOf(outputsOf(network, ink, SIDE).at(-1).values);
-  return (ink) => read(prepares ? prepareDigit({ h: SIDE, w: SIDE, at: ink }).at : ink);
+// One function for all readers: from 784 numbers, 0 (paper) to 1 (ink), to ten probabilities each.
+// A drawing is prepared once, whoever wants it prepared.
+export function makeReaders(described, numbers) {
+  const networks = described.map(({ layers }, k) => readNetworks([{ layers }], numbers[k])[0]);
+  const isPreparing = described.some(({ prepares }) => prepares);
+  return (ink) => {
+    const prepared = isPreparing ? prepareDigit({ h: SIDE, w: SIDE, at: ink }).at : ink;
+    return networks.map((network, k) => read(network, described[k].prepares ? prepared : ink));
+  };
 }
+
+const read = (network, ink) => softmaxOf(outputsOf(network, ink, SIDE).at(-1).values);
