@@ -4,8 +4,11 @@ An axis whose drawing is kept notes what it draws, and draws the same again as l
 the same part of the same place, and nothing in it was changed.
 """
 
+from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.path import Path
+from matplotlib.transforms import Transform
 
 
 def keep_axes(fig):
@@ -28,15 +31,15 @@ class KeptAxis:
         if not isinstance(renderer, RendererAgg | RendererSVG):
             self.usual(renderer)
         elif self.is_as_drawn(renderer):
-            for name, gc, values, named in self.notes:
-                getattr(renderer, name)(gc, *values, **named)
+            for name, values, named in self.notes:
+                getattr(renderer, name)(*values, **named)
         else:
             noting = Noting(renderer)
             self.usual(noting)
             self.notes, self.state = noting.notes, (type(renderer), state_of(self.axis))
 
     def get_tightbbox(self, renderer=None, **options):
-        """The place that it takes; titles ask for it each time, and moving ticks looks like news."""
+        """The place that it takes; a title asks each time, and to find it anew looks like news."""
         if options:
             return self.measure(renderer, **options)
         if self.box is None or not self.is_as_drawn(renderer):
@@ -65,7 +68,7 @@ def state_of(axis):
 
 
 class Noting:
-    """A renderer that draws, and notes what: [(method, gc, arguments, named ones)].
+    """A renderer that draws, and notes what: [(method, arguments, named arguments)].
 
     Noted is what holds later, too: copies of what the artist goes on to change.
     """
@@ -75,20 +78,21 @@ class Noting:
 
     def __getattr__(self, name):
         method = getattr(self.renderer, name)
-        if not name.startswith("draw_"):
+        if not name.startswith(("draw_", "open_group", "close_group")):
             return method
 
-        def noted(gc, *values, **named):
-            kept = self.renderer.new_gc()
-            kept.copy_properties(gc)
-            self.notes.append((name, kept, [frozen(value) for value in values], named))
-            return method(gc, *values, **named)
+        def noted(*values, **named):
+            self.notes.append((name, [self.frozen(value) for value in values], named))
+            return method(*values, **named)
 
         return noted
 
-
-def frozen(value):
-    """A transform as it is now, a path that nobody changes; other values as they are."""
-    if hasattr(value, "frozen"):
-        return value.frozen()
-    return value.deepcopy() if hasattr(value, "iter_segments") else value
+    def frozen(self, value):
+        """A transform, a style or a path that nobody changes; other values as they are."""
+        if isinstance(value, GraphicsContextBase):
+            copy = self.renderer.new_gc()
+            copy.copy_properties(value)
+            return copy
+        if isinstance(value, Path):
+            return value.deepcopy()
+        return value.frozen() if isinstance(value, Transform) else value
