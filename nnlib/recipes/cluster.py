@@ -1,0 +1,80 @@
+"""A Dask cluster on this computer, by the same two commands that make one of many computers.
+
+The scheduler hands out the runs, and each worker is a process that asks it for the next one. They
+end with the `with` block; if that can't be, for want of work.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from typing import NamedTuple
+
+BLAS = ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM")
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in BLAS}
+CURE = {"distributed.nanny.pre-spawn-environ": ONE_THREAD}  # in place of Dask's own environment
+IDLE = "120 s"  # a scheduler that nobody ends
+PATIENCE = 5  # seconds that a process has to end, once it was asked to
+
+
+class Cluster(NamedTuple):
+    """A running cluster: the file by which its parts find each other, and its processes."""
+
+    scheduler_file: str
+    scheduler: subprocess.Popen
+    workers: list
+
+
+def scheduler_command(file):
+    """What to type for the scheduler, in words; it writes its address into the file."""
+    return f"dask scheduler --host 127.0.0.1 --port 0 --scheduler-file {file}"
+
+
+def worker_command(file):
+    """What to type for one worker, on any computer that can read the file."""
+    return f"dask worker --scheduler-file {file} --nthreads 1 --no-nanny"
+
+
+@contextlib.contextmanager
+def dask_cluster(workers=2):
+    """Starts a scheduler and so many workers; yields a Cluster."""
+    quiet, ends = "--no-dashboard", ["--death-timeout", "30"]
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as running:
+        file = os.path.join(folder, "scheduler.json")
+        begin = [*words(scheduler_command, file), quiet, "--idle-timeout", IDLE]
+        work = [*words(worker_command, file), quiet, *ends, "--local-directory", folder]
+        commands = [begin] + workers * [work]
+        scheduler, *others = [running.enter_context(process(command)) for command in commands]
+        yield Cluster(file, scheduler, others)
+
+
+def words(command, file):
+    """A command as the system wants it, the file in one piece whatever its name holds."""
+    return [file if word == "FILE" else word for word in command("FILE").split()]
+
+
+@contextlib.contextmanager
+def process(command):
+    """A silent process of this Python with one BLAS thread, which an Interrupt does not reach."""
+    silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    started = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        env=os.environ | ONE_THREAD,
+        start_new_session=True,
+        **silent,
+    )
+    try:
+        yield started
+    finally:
+        end(started)
+
+
+def end(process):
+    """Asks a process to end, and ends it if it doesn't."""
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
