@@ -5,6 +5,11 @@ are computed is joblib's matter: `with parallel_config(...)` around it sends the
 to a Dask cluster; without it, they are a plain loop.
 """
 
+import functools
+import os
+import threading
+import time
+
 from nnlib.recipes.run_log import RunLog, key
 
 
@@ -46,7 +51,7 @@ def finished(train, settings):
     """(setting, result, error) of each run, as soon as it is finished: in no certain order."""
     from joblib import Parallel, delayed  # here, so that the results can be read without it
 
-    runs = [delayed(attempt)(train, setting) for setting in settings]
+    runs = [delayed(attempt)(train, setting, os.getpid()) for setting in settings]
     found = Parallel(return_as="generator_unordered", batch_size=1)(runs)
     try:
         yield from found
@@ -54,12 +59,29 @@ def finished(train, settings):
         found.close()  # stops what is still going on
 
 
-def attempt(train, setting):
-    """One run: what came out, or the error in words."""
+def attempt(train, setting, home):
+    """One run: what came out, or the error in words.
+
+    home : the process of the sweep
+    """
+    end_with(home)
     try:
         return setting, train(**setting), None
     except Exception as error:  # train is the reader's, and may raise anything
         return setting, None, f"{type(error).__name__}: {error}"
+
+
+@functools.cache
+def end_with(home):
+    """If `home` started this process, ends it when home is gone: a killed sweep leaves nothing."""
+
+    def watch():
+        while os.getppid() == home:
+            time.sleep(0.2)
+        os._exit(1)
+
+    if os.getppid() == home:
+        threading.Thread(target=watch, daemon=True).start()
 
 
 class Bar:

@@ -10,7 +10,7 @@ import nnlib
 
 FOLDER = pathlib.Path(nnlib.__file__).parent
 TALKERS = {"exercises", "sheet", "widgets"}  # these talk to people
-RECIPES = "attending bridges card choices cures depths descent finder leaning "
+RECIPES = "attending bridges card choices cures depths descent finder leaning machines "
 RECIPES += "photographs race results sequences zoo"
 TALKERS |= {f"{name}.py" for name in RECIPES.split()} | {"frameworks.py"}
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(FOLDER.rglob("*.py"))}
