@@ -5,11 +5,14 @@ end with the `with` block; if that can't be, for want of work.
 """
 
 import contextlib
+import logging
 import os
 import subprocess
 import sys
 import tempfile
 from typing import NamedTuple
+
+from nnlib.saving.frameworks import needed
 
 BLAS = ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM")
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in BLAS}
@@ -38,15 +41,35 @@ def worker_command(file):
 
 @contextlib.contextmanager
 def dask_cluster(workers=2):
-    """Starts a scheduler and so many workers; yields a Cluster."""
+    """Starts a scheduler and so many workers; yields a Cluster.
+
+    raises : ImportError with the line that installs Dask, if it isn't here
+    """
+    needed("dask")
     quiet, ends = "--no-dashboard", ["--death-timeout", "30"]
-    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as running:
+    with tempfile.TemporaryDirectory() as folder, errors_only(), contextlib.ExitStack() as running:
         file = os.path.join(folder, "scheduler.json")
         begin = [*words(scheduler_command, file), quiet, "--idle-timeout", IDLE]
         work = [*words(worker_command, file), quiet, *ends, "--local-directory", folder]
         commands = [begin] + workers * [work]
         scheduler, *others = [running.enter_context(process(command)) for command in commands]
         yield Cluster(file, scheduler, others)
+
+
+@contextlib.contextmanager
+def errors_only():
+    """Keeps Dask's remarks about workers that are lost and found off the screen."""
+    import distributed  # noqa: F401  it sets the levels when it's loaded
+
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.ERROR)
+        yield
+    finally:
+        for logger, level in zip(loggers, levels):
+            logger.setLevel(level)
 
 
 def words(command, file):

@@ -1,8 +1,8 @@
 """Random search against grid search, over twenty draws, with everything written down.
 
-Every draw has images of its own to learn from and to choose by, and 24 runs of each kind of search.
-The last 10,000 training images, which no run learns from or chooses by, say how good a network
-really is. No test image is used.
+Every draw deals the training images anew: some to learn from, some to choose by, and 10,000 fresh
+ones that say how good a network really is. Each kind of search has 24 runs in every draw. No test
+image is used.
 """
 
 import functools
@@ -37,10 +37,9 @@ LEARNING, VALIDATION, FEW, FRESH = 4_000, 1_000, 200, 10_000
 def split(draw):
     """(learning), (validation), (fresh) images and labels of one draw."""
     X, y = load_mnist()[0]
-    order = np.random.default_rng(draw).permutation(len(X) - FRESH)
-    learning, validation = order[:LEARNING], order[LEARNING : LEARNING + VALIDATION]
-    fresh = slice(len(X) - FRESH, None)
-    return tuple((X[rows], y[rows]) for rows in (learning, validation, fresh))
+    order = np.random.default_rng(draw).permutation(len(X))[: LEARNING + VALIDATION + FRESH]
+    parts = np.split(order, [LEARNING, LEARNING + VALIDATION])
+    return tuple((X[rows], y[rows]) for rows in parts)
 
 
 def run(lr, hidden, batch_size, dropout, draw, seed, search=""):
@@ -69,7 +68,7 @@ def at(name, part):
     """A value at a part (0 to 1) of its range; equal parts are equal factors, but for dropout."""
     low, high = RANGES[name]
     if name == "dropout":
-        return round(low + part * (high - low), 3)
+        return round(float(low + part * (high - low)), 3)
     value = low * (high / low) ** part
     return float(f"{value:.3g}") if name == "lr" else math.floor(value + 0.5)
 

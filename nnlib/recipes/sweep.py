@@ -5,10 +5,12 @@ are computed is joblib's matter: `with parallel_config(...)` around it sends the
 to a Dask cluster; without it, they are a plain loop.
 """
 
+import contextlib
 import functools
 import os
 import threading
 import time
+import warnings
 
 from nnlib.recipes.run_log import RunLog, key
 
@@ -29,22 +31,31 @@ def sweep(train, settings, path, tell=None):
                tries it again. Whatever else stops it (an Interrupt, a lost process) leaves what
                is done in the file
     """
-    settings, failed = list(settings), []
-    tell = tell or (lambda done, total: None)
-    with RunLog(path) as log:
-        missing, total = log.missing(settings), len({key(setting) for setting in settings})
-        done = total - len(missing)
-        tell(done, total)
-        for setting, result, error in finished(train, missing):
-            if error:
-                failed.append(f"{setting}: {error}")
-                continue
-            log.add(setting, result)
-            done += 1
-            tell(done, total)
+    settings = list(settings)
+    total = len({key(setting) for setting in settings})
+    with RunLog(path) as log, contextlib.closing(finished(train, log.missing(settings))) as runs:
+
+        def told():
+            if tell:
+                tell(total - len(log.missing(settings)), total)
+
+        failed = collect(runs, log, told)
         if failed:
             raise RunsFailed(f"{len(failed)} of {total} runs failed, such as {failed[0]}")
         return log.runs(settings)
+
+
+def collect(runs, log, told):
+    """Writes each run down as soon as it is finished; returns those that failed, in words."""
+    failed = []
+    told()
+    for setting, result, error in runs:
+        if error:
+            failed.append(f"{setting}: {error}")
+        else:
+            log.add(setting, result)
+            told()
+    return failed
 
 
 def finished(train, settings):
@@ -54,9 +65,12 @@ def finished(train, settings):
     runs = [delayed(attempt)(train, setting, os.getpid()) for setting in settings]
     found = Parallel(return_as="generator_unordered", batch_size=1)(runs)
     try:
-        yield from found
+        for run in found:  # not `yield from`, which would close it before the warning is off
+            yield run
     finally:
-        found.close()  # stops what is still going on
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # joblib's, about runs that are given up
+            found.close()
 
 
 def attempt(train, setting, home):

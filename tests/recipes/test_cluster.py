@@ -53,7 +53,9 @@ def test_a_killed_worker_loses_nothing(tmp_path):
         assert cluster.workers[0].wait(10) == -signal.SIGKILL
         assert cluster.workers[1].poll() is None
     assert [run["setting"] for run in runs] == SETTINGS
-    assert all(round(r["setting"]["lr"] + r["setting"]["seed"] / 100, 4) == r["result"] for r in runs)
+    assert all(
+        round(r["setting"]["lr"] + r["setting"]["seed"] / 100, 4) == r["result"] for r in runs
+    )
     kept = [key(run["setting"]) for run in read_runs(tmp_path / "runs.jsonl")]
     lines = (tmp_path / "runs.jsonl").read_text().splitlines()
     assert len(lines) == len(set(kept)) == 24

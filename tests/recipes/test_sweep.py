@@ -244,6 +244,25 @@ def test_a_sweep_that_was_ended_goes_on_and_leaves_no_process(folder, lines, how
 
 @posix_only
 @pytest.mark.slow
+def test_after_an_interrupt_the_processes_run_nothing_more(folder):
+    """They would go through the rest of the sweep in the background, for nothing."""
+    stops = """
+    def stop(done, total):
+        if done == 6:
+            raise KeyboardInterrupt
+
+    with parallel_config(n_jobs=2):
+        try:
+            sweep(train, settings, "runs.jsonl", tell=stop)
+        except KeyboardInterrupt:
+            time.sleep(3)
+    """
+    assert in_script(folder, stops).wait(60) == 0
+    assert len(read_runs(folder / "runs.jsonl")) == 6 and begun(folder) <= 6 + 6
+
+
+@posix_only
+@pytest.mark.slow
 def test_a_worker_that_dies_costs_only_its_own_run(folder):
     """joblib gives a sweep up when a process dies: the finished runs must be there all the same."""
     dies = """
