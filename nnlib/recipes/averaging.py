@@ -51,7 +51,7 @@ class Alone:
     """One process does it all."""
 
     def __init__(self, sizes, batch):
-        self.network, self.half = network_of(sizes), None
+        self.network = network_of(sizes)
         self.X, self.y = examples(batch)
 
     def step(self):
@@ -121,22 +121,32 @@ class Tasks:
         values -= LR * sum(self.client.gather(sent)) / 2
 
 
-def seconds(engine, steps):
-    """For one step, the best of some rounds."""
-    times = []
+def seconds(engines, steps):
+    """For one step of each engine, the best of several rounds that go from one to the next."""
+    times = {name: [] for name in engines}
     with blas_threads(1):
         for _ in range(ROUNDS):
-            start = time.perf_counter()
-            for _ in range(steps):
-                engine.step()
-            times.append((time.perf_counter() - start) / steps)
-    return min(times)
+            for name, engine in engines.items():
+                start = time.perf_counter()
+                for _ in range(steps):
+                    engine.step()
+                times[name].append((time.perf_counter() - start) / steps)
+    return {name: min(found) for name, found in times.items()}
+
+
+def without_dask(sizes, batch):
+    """Seconds of one process and of two, and the size of the message."""
+    shared = Shared(sizes, batch)
+    engines = {"one process": Alone(sizes, batch), "two processes": shared}
+    found = seconds(engines, STEPS if batch < 100 else STEPS // 10)
+    shared.close()
+    return found | {"bytes": shared.network.pack()[1].nbytes}
 
 
 def measure_steps():
     """{network: {way: seconds on the clock for a step; "bytes" of its gradient}}."""
     os.environ.update(ONE_THREAD)  # for the processes that start here
-    found = {name: both(*case) for name, case in CASES.items()}
+    found = {name: without_dask(*case) for name, case in CASES.items()}
     import dask
 
     with dask.config.set(CURE):
@@ -145,18 +155,5 @@ def measure_steps():
         options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
         with Client(**options) as client:
             for name, case in CASES.items():
-                found[name]["two Dask tasks"] = seconds(Tasks(*case, client), TASKS)
+                found[name] |= seconds({"two Dask tasks": Tasks(*case, client)}, TASKS)
     return found
-
-
-def both(sizes, batch):
-    """Seconds of one process and of two, and the size of the message."""
-    steps, alone, shared = STEPS if batch < 100 else STEPS // 10, *engines(sizes, batch)
-    found = {"one process": seconds(alone, steps), "two processes": seconds(shared, steps)}
-    shared.close()
-    return found | {"bytes": alone.network.pack()[1].nbytes}
-
-
-def engines(sizes, batch):
-    """One process, and two, before their first step."""
-    return Alone(sizes, batch), Shared(sizes, batch)

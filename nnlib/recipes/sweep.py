@@ -65,7 +65,7 @@ def finished(train, settings):
     runs = [delayed(attempt)(train, setting, os.getpid()) for setting in settings]
     found = Parallel(return_as="generator_unordered", batch_size=1)(runs)
     try:
-        for run in found:  # not `yield from`, which would close it before the warning is off
+        for run in found:  # noqa: UP028  `yield from` would close it while the warning is on
             yield run
     finally:
         with warnings.catch_warnings():
