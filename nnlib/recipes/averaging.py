@@ -16,7 +16,7 @@ from nnlib.data.mnist import load_mnist
 from nnlib.layers import Dense, blas_threads
 from nnlib.losses import CrossEntropy
 from nnlib.network import Network
-from nnlib.recipes.cluster import CURE, ONE_THREAD
+from nnlib.recipes.cluster import ONE_THREAD, local_client
 
 CASES = {
     "784-50-10, batch 32": ((784, 50, 10), 32),
@@ -82,7 +82,8 @@ class Shared:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         options = {"target": helper, "args": (sizes, batch // 2, theirs), "daemon": True}
-        context.Process(**options).start()
+        self.process = context.Process(**options)
+        self.process.start()
 
     def step(self):
         """One step of SGD with the mean of both gradients."""
@@ -147,13 +148,7 @@ def measure_steps():
     """{network: {way: seconds on the clock for a step; "bytes" of its gradient}}."""
     os.environ.update(ONE_THREAD)  # for the processes that start here
     found = {name: without_dask(*case) for name, case in CASES.items()}
-    import dask
-
-    with dask.config.set(CURE):
-        from dask.distributed import Client
-
-        options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
-        with Client(**options) as client:
-            for name, case in CASES.items():
-                found[name] |= seconds({"two Dask tasks": Tasks(*case, client)}, TASKS)
+    with local_client() as client:
+        for name, case in CASES.items():
+            found[name] |= seconds({"two Dask tasks": Tasks(*case, client)}, TASKS)
     return found

@@ -57,6 +57,21 @@ def dask_cluster(workers=2):
 
 
 @contextlib.contextmanager
+def local_client(workers=2, cured=True):
+    """Dask's own cluster of processes, with or without what its nanny does to numpy.
+
+    The cure counts only if Dask's part for clusters was loaded before: when that is loaded, it
+    adds its own variables to what is set already.
+    """
+    dask = needed("dask")
+    from dask.distributed import Client
+
+    options = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+    with dask.config.set(CURE if cured else {}), Client(**options) as client:
+        yield client
+
+
+@contextlib.contextmanager
 def errors_only():
     """Keeps Dask's remarks about workers that are lost and found off the screen."""
     import distributed  # noqa: F401  it sets the levels when it's loaded

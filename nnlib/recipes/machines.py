@@ -13,7 +13,7 @@ import tempfile
 import time
 
 from nnlib.recipes.averaging import measure_steps
-from nnlib.recipes.cluster import CURE, ONE_THREAD
+from nnlib.recipes.cluster import ONE_THREAD, local_client
 from nnlib.recipes.figures import place, processor, read_figures, rounded, write_figures
 from nnlib.recipes.searching import run, settings_of
 from nnlib.recipes.sweep import sweep
@@ -47,15 +47,10 @@ def processes():
 @contextlib.contextmanager
 def dask(cured=True):
     """Two workers of a Dask cluster, with the environment that Dask gives them or without."""
-    import dask
     from joblib import parallel_config
 
-    with dask.config.set(CURE if cured else {}):
-        from dask.distributed import Client
-
-        options = {"n_workers": WORKERS, "threads_per_worker": 1, "dashboard_address": None}
-        with Client(**options), parallel_config(backend="dask"):
-            yield
+    with local_client(WORKERS, cured), parallel_config(backend="dask"):
+        yield
 
 
 ENGINES = {
@@ -102,7 +97,12 @@ def measure_machines():
     }
     found = {"sweep": sweeps, "step": measure_steps()}
     print(json.dumps(found, indent=1))
-    write_figures(RESULTS, {"processor": processor()} | rounded(found, lambda n: float(f"{n:.3g}")))
+    write_figures(RESULTS, {"processor": processor()} | rounded(found, three_digits))
+
+
+def three_digits(number):
+    """A number as this table holds it; what was counted stays as it is."""
+    return number if isinstance(number, int) else float(f"{number:.3g}")
 
 
 def read_machines():

@@ -51,8 +51,7 @@ def run(lr, hidden, batch_size, dropout, draw, seed, search=""):
     """
     learning, validation, fresh = split(draw)
     rng = np.random.default_rng(seed)
-    layers = [Dense(784, hidden, rng), ReLU(), Dropout(dropout, rng.spawn(1)[0])]
-    network = Network([*layers, Dense(hidden, 10, rng)])
+    network = network_of(hidden, dropout, rng)
     options = {"epochs": EPOCHS, "batch_size": batch_size, "rng": rng, "validation": validation}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # a training that diverges is a result, too
@@ -62,6 +61,12 @@ def run(lr, hidden, batch_size, dropout, draw, seed, search=""):
     found = {"few": accuracy(network, *few), "fresh": accuracy(network, *fresh)}
     found = {name: four_decimals(number) for name, number in found.items()}
     return {"curve": [four_decimals(number) for number in curve], **found}
+
+
+def network_of(hidden, dropout, rng):
+    """784 inputs, one hidden layer with dropout, ten scores."""
+    layers = [Dense(784, hidden, rng), ReLU(), Dropout(dropout, rng.spawn(1)[0])]
+    return Network([*layers, Dense(hidden, 10, rng)])
 
 
 def at(name, part):
