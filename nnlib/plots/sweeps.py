@@ -24,9 +24,9 @@ def parallel_coordinates(columns, limits, log=(), ax=None):
     order = np.argsort(heights[-1], kind="stable")
     shades = plt.get_cmap("Blues")(FAINT + (1 - FAINT) * np.clip(heights[-1], 0, 1))
     for run in order:
-        ax.plot(heights[:, run], color=shades[run], linewidth=1.5, gid="run")
+        ax.plot(heights[:, run], color=shades[run], linestyle="-", linewidth=1.5, gid="run")
     best = order[-1]
-    ax.plot(heights[:, best], color=NEGATIVE, linewidth=3.5, marker="o", gid="run")
+    ax.plot(heights[:, best], color=NEGATIVE, linestyle="-", linewidth=3.5, marker="o", gid="run")
     draw_axes(ax, {name: limits[name] for name in columns})
     values = ", ".join(f"{name} {number:g}" for name, number in at(columns, best).items())
     return say(ax, f"{len(order)} runs as lines over {len(columns)} axes; the best has {values}")

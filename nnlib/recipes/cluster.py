@@ -24,7 +24,7 @@ PATIENCE = 5  # seconds that a process has to end, once it was asked to
 class Cluster(NamedTuple):
     """A running cluster: the file by which its parts find each other, and its processes."""
 
-    scheduler_file: str
+    file: str
     scheduler: subprocess.Popen
     workers: list
 

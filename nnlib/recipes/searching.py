@@ -1,6 +1,6 @@
 """Random search against grid search, over twenty draws, with everything written down.
 
-Every draw deals the training images anew: some to learn from, some to choose by, and 10,000 fresh
+Every draw deals the training images again: some to learn from, some to choose by, and 10,000 fresh
 ones that say how good a network really is. Each kind of search has 24 runs in every draw. No test
 image is used.
 """

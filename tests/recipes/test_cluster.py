@@ -35,7 +35,7 @@ def on_cluster(cluster, path, tell=None):
     from dask.distributed import Client
     from joblib import parallel_config
 
-    with Client(scheduler_file=cluster.scheduler_file) as client:
+    with Client(scheduler_file=cluster.file) as client:
         client.wait_for_workers(len(cluster.workers), timeout=60)
         with parallel_config(backend="dask"):
             return sweep(slow_run(), SETTINGS, path, tell)
@@ -73,7 +73,7 @@ def test_an_interrupt_ends_every_process(tmp_path):
         on_cluster(cluster, tmp_path / "runs.jsonl", stop)
     assert all(process.poll() is not None for process in (cluster.scheduler, *cluster.workers))
     assert len(read_runs(tmp_path / "runs.jsonl")) == 6
-    assert not os.path.exists(cluster.scheduler_file)
+    assert not os.path.exists(cluster.file)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
@@ -105,7 +105,7 @@ SCRIPT = """
     def train(k):
         time.sleep(0.1)
 
-    with dask_cluster(2) as cluster, Client(scheduler_file=cluster.scheduler_file) as client:
+    with dask_cluster(2) as cluster, Client(scheduler_file=cluster.file) as client:
         client.wait_for_workers(2)
         with parallel_config(backend="dask"):
             for number, _ in enumerate(finished(train, [{"k": k} for k in range(100)])):
