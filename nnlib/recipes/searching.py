@@ -37,7 +37,8 @@ LEARNING, VALIDATION, FEW, FRESH = 4_000, 1_000, 200, 10_000
 def split(draw):
     """(learning), (validation), (fresh) images and labels of one draw."""
     X, y = load_mnist()[0]
-    order = np.random.default_rng(draw).permutation(len(X))[: LEARNING + VALIDATION + FRESH]
+    rng = np.random.default_rng(draw)
+    order = rng.permutation(len(X))[: LEARNING + VALIDATION + FRESH]
     parts = np.split(order, [LEARNING, LEARNING + VALIDATION])
     return tuple((X[rows], y[rows]) for rows in parts)
 
