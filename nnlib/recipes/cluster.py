@@ -67,8 +67,19 @@ def local_client(workers=2, cured=True):
     from dask.distributed import Client
 
     options = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
-    with dask.config.set(CURE if cured else {}), Client(**options) as client:
+    with same_environment(), dask.config.set(CURE if cured else {}), Client(**options) as client:
         yield client
+
+
+@contextlib.contextmanager
+def same_environment():
+    """Takes back what the nanny leaves in this process's environment."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 @contextlib.contextmanager

@@ -132,7 +132,7 @@ def test_dasks_own_environment_and_its_cure():
     code = """
     import dask, os
     from dask.distributed import Client
-    from nnlib.recipes.cluster import CURE
+    from nnlib.recipes.cluster import CURE, local_client
 
     def threshold():
         import os
@@ -145,16 +145,24 @@ def test_dasks_own_environment_and_its_cure():
         with Client(**options) as client:
             print(*client.submit(threshold).result())
         print(os.environ.get("MALLOC_TRIM_THRESHOLD_"))
+        os.environ.pop("MALLOC_TRIM_THRESHOLD_")
+        for cured in (True, False):
+            with local_client(1, cured) as client:
+                print(*client.submit(threshold).result(), os.environ.get("MALLOC_TRIM_THRESHOLD_"))
+        print(os.environ.get("MALLOC_TRIM_THRESHOLD_"))
     """
+    environment = dict(os.environ)
+    environment.pop("MALLOC_TRIM_THRESHOLD_", None)
     answer = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
     )
-    cured, as_it_comes, afterwards = answer.stdout.splitlines()
-    assert cured == "None 1" and as_it_comes == "65536 1" and afterwards == "65536"
+    by_hand, ours = answer.stdout.splitlines()[:3], answer.stdout.splitlines()[3:]
+    assert by_hand == ["None 1", "65536 1", "65536"]
+    assert ours == ["None 1 None", "65536 1 65536", "None"]
     assert CURE["distributed.nanny.pre-spawn-environ"]["OPENBLAS_NUM_THREADS"] == "1"
 
 

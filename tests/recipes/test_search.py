@@ -102,3 +102,56 @@ def test_the_measurement_goes_on_where_it_was(tmp_path, monkeypatch):
     searching.measure_search()
     assert len(begun) == 20 * 48 + 5 * 25
     assert all(map(searching.read_search().get, ("random", "grid", "again")))
+
+
+def validation(run):
+    """The accuracy by which the notebook chooses."""
+    return run["result"]["curve"][-1]
+
+
+def winners(search, score=validation):
+    """The winner of each draw."""
+    return [max(FOUND[search][draw], key=score) for draw in searching.DRAWS]
+
+
+def fresh(runs):
+    """Their accuracies on fresh images."""
+    return np.array([run["result"]["fresh"] for run in runs])
+
+
+def standard_error(numbers):
+    """How far a mean of them may be off."""
+    return numbers.std(ddof=1) / np.sqrt(len(numbers))
+
+
+def test_neither_search_is_ahead():
+    """The lesson says that twenty draws show no difference."""
+    lead = fresh(winners("random")) - fresh(winners("grid"))
+    assert abs(lead.mean()) < standard_error(lead) and (lead > 0).sum() == 9
+
+
+def test_a_few_images_flatter_the_winner_more_than_many():
+    """The lesson says that choosing by 200 images costs more than a point of honesty."""
+    gaps = {}
+    for name, score in {"few": lambda run: run["result"]["few"], "many": validation}.items():
+        best = winners("random", score)
+        gaps[name] = np.array([score(run) for run in best]) - fresh(best)
+    assert gaps["few"].mean() > 0.01 and gaps["few"].mean() > 2 * standard_error(gaps["few"])
+    assert 0 < gaps["many"].mean() < 2 * standard_error(gaps["many"])
+    assert -0.03 < gaps["few"].min() and gaps["few"].max() < 0.06
+
+
+def test_high_learning_rates_fail():
+    """The lesson says so of nearly nine runs in ten above a rate of 1."""
+    runs = [run for draw in searching.DRAWS for run in FOUND["random"][draw]]
+    found = np.array([validation(run) for run in runs if run["setting"]["lr"] > 1])
+    assert len(found) > 50 and 0.85 < np.mean(found < 0.3) < 0.9
+
+
+def test_two_of_the_best_five_were_lucky():
+    """The lesson shows a setting that owes its place to one seed."""
+    spread = {}
+    for run in FOUND["again"][3]:
+        spread.setdefault(run["setting"]["lr"], []).append(validation(run))
+    lucky = [lr for lr, found in spread.items() if min(found) < 0.7]
+    assert len(spread) == 5 and sorted(lucky) == sorted(spread)[-2:]
