@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Set everything up, then open the first notebook or run the tests.
+"""Set everything up, then open the first notebook, run the tests, or write the web edition.
 
 python3 start.py         open JupyterLab; the first time takes a minute or two, later ones seconds
 python3 start.py test    the same set-up and the tests' own tools, then all tests
                          (with --quick: only those that are done within a minute)
+python3 start.py site FOLDER
+                         the web edition: pages that need no Python, in a folder for any web server
 
-What is typed after that is handed on: to JupyterLab (a notebook to open, say) or to pytest.
+What is typed after that is handed on: to JupyterLab (a notebook to open, say), to pytest, or to
+the maker of the pages.
 Python 3.11 or newer is all it needs; everything else goes into `.venv`, beside this file.
 """
 
@@ -246,6 +249,12 @@ def run_tests(arguments):
     return hand_over("pytest", *arguments)
 
 
+def write_site(arguments):
+    """Write the web edition into a folder."""
+    set_up(READING)
+    return hand_over("nnlib.web", *arguments)
+
+
 def main(arguments):
     """Do what the arguments ask and return the exit code."""
     if sys.version_info < OLDEST:
@@ -253,6 +262,8 @@ def main(arguments):
     activate()
     if arguments[:1] == ["test"]:
         return run_tests(arguments[1:])
+    if arguments[:1] == ["site"]:
+        return write_site(arguments[1:])
     return open_lab(arguments)
 
 

@@ -122,7 +122,7 @@ def test_the_listing_is_short():
     wanted = (
         "bug_zoo data exercises handwriting little_network plots recipes recording saving sheet"
     )
-    assert tools() == {*wanted.split(), "bug_zoo", "widgets"}
+    assert tools() == {*wanted.split(), "web", "widgets"}
 
 
 def test_the_readme_draws_this_very_tree():

@@ -9,7 +9,7 @@ import pathlib
 import nnlib
 
 FOLDER = pathlib.Path(nnlib.__file__).parent
-TALKERS = {"exercises", "sheet", "widgets"}  # these talk to people
+TALKERS = {"exercises", "sheet", "web", "widgets"}  # these talk to people
 RECIPES = "attending bridges card choices cures depths descent finder leaning machines "
 RECIPES += "photographs race results sequences zoo"
 TALKERS |= {f"{name}.py" for name in RECIPES.split()} | {"frameworks.py"}

@@ -1,4 +1,6 @@
 // A head writes typed digits backwards, token by token; a map shows where it looks for each.
+import { OWN_KEYS, add } from "../shared/elements.js";
+
 const sumRows = (rows, from, width) => Array.from({ length: width }, (_, k) => rows.reduce((sum, row) => sum + row[from + k], 0));
 const dotted = (a, b) => a.reduce((sum, value, k) => sum + value * b[k], 0);
 
@@ -17,7 +19,7 @@ function weightsOf(q, moments, dropped) {
 }
 
 // The answer's tokens, each read again, and one row of weights for each.
-function writeBackwards(arrays, signs, question, dropped) {
+export function writeBackwards(arrays, signs, question, dropped) {
   const tokens = [...question.map(Number), signs.indexOf("=")], rows = [], moments = [];
   for (let place = 0; rows.length < question.length; place++) {
     moments.push(partsOf(arrays, signs, tokens[place], place));
@@ -32,7 +34,7 @@ function writeBackwards(arrays, signs, question, dropped) {
 }
 
 // Kind words about what was left out or filled in.
-function aboutDigits(typed, found, digits) {
+export function aboutDigits(typed, found, digits) {
   if (!found.length) return `Type some digits, such as a birthday. Until then it reads ${digits} zeros.`;
   const said = [];
   if (found.length !== [...typed.replace(/\s/g, "")].length) said.push("it reads only the digits 0 to 9");
@@ -45,7 +47,7 @@ function aboutDigits(typed, found, digits) {
 function makeMap(parent, digits, signs) {
   const scroll = add(parent, "div", { class: "attention-scroll" });
   const grid = add(scroll, "div", { class: "attention-grid", role: "img" });
-  grid.style.gridTemplateColumns = `repeat(${2 * digits + 1}, 16px)`;
+  grid.style.gridTemplateColumns = `repeat(${2 * digits + 1}, var(--cell))`;
   const row = () => Array.from({ length: 2 * digits + 1 }, () => add(grid, "span"));
   const [[, ...heads], ...lines] = Array.from({ length: digits + 1 }, row);
   return ({ question, answer, rows, chosen, dropped, words }) => {

@@ -9,9 +9,9 @@ import traitlets
 
 from nnlib.data.sequences import SIGNS
 from nnlib.widgets.attention_map.looking import parts_of
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined("shared/elements.js", "attention_map/widget.js")
+SCRIPT = bundled("attention_map/widget.js")
 LOOKS = joined("attention_map/widget.css")
 
 

@@ -1,4 +1,8 @@
 // The live training on digits: two curves that grow, and what the network predicts for one image.
+import { add } from "../shared/elements.js";
+import { INK, LINES, drawChart, pixels, sheet, short } from "../shared/canvas.js";
+import { button, decades, follow, makeBox, makeLine, makeSlider, makeStage, numbers, setText, upTo } from "../live/live.js";
+
 const CURVES = [294, 200], PAPER = 112, BARS = [474, 132];
 const KNOBS = {
   lr: ["learning rate", decades(-4, 1)], batch_size: ["batch size", [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000]],

@@ -8,13 +8,11 @@ from nnlib.widgets.digit_training.settings import DigitSettings
 from nnlib.widgets.digit_training.trainer import DigitTrainer
 from nnlib.widgets.live.curves import status
 from nnlib.widgets.live.live import Live
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
 SHOWN = 100  # of the images held out, to choose from
 
-SCRIPT = joined(
-    "shared/elements.js", "shared/canvas.js", "live/live.js", "digit_training/widget.js"
-)
+SCRIPT = bundled("digit_training/widget.js")
 LOOKS = joined("live/live.css", "digit_training/widget.css")
 
 

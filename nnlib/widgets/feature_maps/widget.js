@@ -1,9 +1,14 @@
 // A pad whose drawing can be moved, the feature maps that it causes, and what the networks say.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { pixels, tint } from "../shared/canvas.js";
+import { bytesOf, floatsOf, inkOf, outputsOf, readNetworks, softmaxOf } from "../shared/layers.js";
+import { SIDE, makeBars, makePad, makeTools } from "../pad/parts.js";
+
 const FARTHEST = 6;
 const MOVING = "Move the drawing with the sliders, or draw something else; what leaves the square is lost.";
 
 // The drawing, moved by whole pixels.
-const movedBy = (grey, right, down) => Uint8Array.from({ length: SIDE * SIDE }, (_, p) => {
+export const movedBy = (grey, right, down) => Uint8Array.from({ length: SIDE * SIDE }, (_, p) => {
   const [row, column] = [Math.floor(p / SIDE) - down, p % SIDE - right];
   const isInside = row >= 0 && row < SIDE && column >= 0 && column < SIDE;
   return isInside ? grey[row * SIDE + column] : 0;
@@ -96,7 +101,7 @@ function render({ model, el }) {
     const [east, south] = moves.map((move) => move()), image = movedBy(grey, east, south);
     status.textContent = `moved by ${east} to the right and ${south} down`.replaceAll("-", "\u2212");
     showMoved(SIDE, SIDE, (colors) => image.forEach((level, p) => { colors[p] = tint([0, 0, 0], level / 255); }));
-    const outputs = networks.map((network) => outputsOf(network, image, SIDE));
+    const outputs = networks.map((network) => outputsOf(network, inkOf(image), SIDE));
     maps.show(outputs.at(-1)[model.get("blocks")[maps.block()]]);
     const isInked = image.some((level) => level > 0);
     answers.forEach((show, k) => show(isInked ? outputs[k].at(-1).values : null));

@@ -14,16 +14,9 @@ from nnlib.layers import Dense
 from nnlib.reshaping import Flatten
 from nnlib.widgets.feature_maps.browser_layers import blocks, for_browser
 from nnlib.widgets.pad.drawing import as_drawing
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined(
-    "shared/elements.js",
-    "shared/svg.js",
-    "shared/canvas.js",
-    "shared/layers.js",
-    "pad/parts.js",
-    "feature_maps/widget.js",
-)
+SCRIPT = bundled("feature_maps/widget.js")
 LOOKS = joined("pad/widget.css", "feature_maps/widget.css")
 FARTHEST = 6  # pixels that a drawing moves
 

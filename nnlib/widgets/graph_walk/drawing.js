@@ -1,11 +1,16 @@
 // Draws the graph: a box for each node, an arrow to it from each parent, and what a step lights.
+import { add, isNarrow } from "../shared/elements.js";
+import { draw } from "../shared/svg.js";
+import { show } from "./graph.js";
+
 const BOX = { width: 98, height: 62 }, STEP = { x: 142, y: 84 }, EDGE = { x: 62, y: 46 };
 const SIZE = { width: 976, height: 344 };
 const TIPS = `gw-tip-${Math.random().toString(36).slice(2)}`;  // another widget's may be hidden
 const placeOf = ({ column, row }) => [EDGE.x + STEP.x * column, EDGE.y + STEP.y * row];
 
-function drawGraph(parent, made) {
-  const svg = draw(parent, "svg", { class: "gw-drawing", viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" });
+export function drawGraph(parent, made) {
+  const holder = add(parent, "div", { class: "gw-window", ...(isNarrow() && { tabindex: 0 }) });
+  const svg = draw(holder, "svg", { class: "gw-drawing", viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" });
   for (const [tip, colour] of [["", "#777"], ["-lit", "#8E2A6B"]]) {
     const marker = draw(draw(svg, "defs", {}), "marker", { id: TIPS + tip, viewBox: "0 0 10 10", refX: 9, refY: 5,
       markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" });
@@ -44,7 +49,7 @@ function known(made, steps, at) {
   return { values, gradients };
 }
 
-function paintGraph(svg, made, steps, at) {
+export function paintGraph(svg, made, steps, at) {
   const { values, gradients } = known(made, steps, at), now = steps[at - 1], node = now && made[now.name];
   for (const group of svg.querySelectorAll("[data-node]")) {
     const { name, value, gradient } = made[group.dataset.node];
@@ -61,6 +66,8 @@ function paintGraph(svg, made, steps, at) {
     line.removeAttribute(back ? "marker-end" : "marker-start");
     line.setAttribute(back ? "marker-start" : "marker-end", `url(#${TIPS}${lit ? "-lit" : ""})`);
   }
+  const [x] = node ? placeOf(node) : [0];  // a narrow window follows the walk
+  svg.parentNode.scrollLeft = x / SIZE.width * svg.clientWidth - svg.parentNode.clientWidth / 2;
   svg.setAttribute("aria-label", `Graph of one neuron after ${at} of ${steps.length} steps: ${gradients.size} of `
     + `${Object.keys(made).length} gradients are known.`);
 }

@@ -10,7 +10,7 @@ const RULES = {
 };
 
 // A number in few digits, with a real minus sign.
-function show(value, digits = 4) {
+export function show(value, digits = 4) {
   if (Number.isNaN(value)) return "not a number";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   return String(Number(value.toPrecision(digits))).replace("-", "−").replace("e−", "e-");
@@ -18,7 +18,7 @@ function show(value, digits = 4) {
 const about = (text, value) => `${Number(value.toPrecision(4)) === value || !Number.isFinite(value) ? "=" : "≈"} ${text}`;
 
 // Every node with its value, the slopes towards its parents, and its gradient.
-function compute(nodes, numbers) {
+export function compute(nodes, numbers) {
   const made = {};
   nodes.forEach(([name, operation, parents, column, row], birth) => {
     const inputs = parents.map(parent => made[parent].value), rule = RULES[operation];
@@ -34,14 +34,14 @@ function compute(nodes, numbers) {
 }
 
 // What the walk does: forward node by node, the gradient 1 of the loss, backward node by node.
-function walk(nodes) {
+export function walk(nodes) {
   const inner = nodes.filter(([, , parents]) => parents.length).map(([name]) => name);
   return [...inner.map(name => ({ name, way: "forward" })), { name: inner.at(-1), way: "start" },
     ...[...inner].reverse().map(name => ({ name, way: "backward" }))];
 }
 
 // One step in words: what is computed, in names and in numbers, and what it is for.
-function tell({ name, way }, made) {
+export function tell({ name, way }, made) {
   const node = made[name], rule = RULES[node.operation], inputs = node.parents.map(parent => made[parent]);
   if (way === "start") return [`d${name} = 1`, `The backward pass starts at the youngest node: ${name} changes exactly as fast as ${name}.`];
   if (way === "forward") {
@@ -59,7 +59,7 @@ function tell({ name, way }, made) {
 }
 
 // A typed number, or the reason why it is none.
-function read(text) {
+export function read(text) {
   const typed = text.trim().replaceAll("−", "-"), said = `“${typed.slice(0, 20)}${typed.length > 20 ? "…" : ""}”`;
   if (!typed) return { why: "An empty field is no number" };
   const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed) : NaN;

@@ -1,4 +1,8 @@
 // The page: what the step computes, the graph, and fields for other numbers.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { listenToKeys, makeField, makeSteps } from "../shared/walking.js";
+import { drawGraph, paintGraph } from "./drawing.js";
+import { compute, read, show, tell, walk } from "./graph.js";
 
 // One given number; what is no number is refused in words, and the last good one stays.
 function makeInput(parent, model, name, say) {

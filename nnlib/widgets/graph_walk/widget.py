@@ -9,16 +9,9 @@ import anywidget
 import traitlets
 
 from nnlib.widgets.graph_walk.graph import NODES, NUMBERS
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined(
-    "shared/elements.js",
-    "shared/svg.js",
-    "shared/walking.js",
-    "graph_walk/graph.js",
-    "graph_walk/drawing.js",
-    "graph_walk/widget.js",
-)
+SCRIPT = bundled("graph_walk/widget.js")
 LOOKS = joined("graph_walk/widget.css")
 LAST = 2 * sum(bool(parents) for _, _, parents, *_ in NODES) + 1
 

@@ -1,4 +1,9 @@
 // A kernel of nine sliders on a drawing: its feature map, and what adds up to one pixel of it.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { SIDES, pixels, tint } from "../shared/canvas.js";
+import { bytesOf } from "../shared/layers.js";
+import { SIDE, ZOOM, makePad, makeTools } from "../pad/parts.js";
+
 const KERNEL = 3, PLACES = SIDE - KERNEL + 1;
 const TOUCH = "Point at the feature map: the framed patch makes the framed pixel. Keyboard: arrow keys.";
 const PRESETS = [
@@ -11,9 +16,9 @@ const PRESETS = [
 const signed = (x) => x.toFixed(2).replace(/^-(0\.00)$/, "$1").replace("-", "\u2212");
 
 // The nine pixels (0 to 1) that the kernel sees from a place, row by row.
-const patchAt = (grey, row, column) => Array.from({ length: KERNEL ** 2 }, (_, k) =>
+export const patchAt = (grey, row, column) => Array.from({ length: KERNEL ** 2 }, (_, k) =>
   grey[(row + Math.floor(k / KERNEL)) * SIDE + column + k % KERNEL] / 255);
-const sumOf = (patch, kernel) => patch.reduce((sum, pixel, k) => sum + pixel * kernel[k], 0);
+export const sumOf = (patch, kernel) => patch.reduce((sum, pixel, k) => sum + pixel * kernel[k], 0);
 
 // Nine cells: a slider for the weight, and below it pixel × weight = product.
 function makeKernel(parent, kernel, changed) {

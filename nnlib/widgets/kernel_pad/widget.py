@@ -10,16 +10,9 @@ import numpy as np
 import traitlets
 
 from nnlib.widgets.pad.drawing import as_drawing
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined(
-    "shared/elements.js",
-    "shared/svg.js",
-    "shared/canvas.js",
-    "shared/layers.js",
-    "pad/parts.js",
-    "kernel_pad/widget.js",
-)
+SCRIPT = bundled("kernel_pad/widget.js")
 LOOKS = joined("pad/widget.css", "kernel_pad/widget.css")
 LEFT_EDGE = ((-1, 1, 0),) * 3  # ink with paper on its left
 MOST, PLACES = 2.0, 26  # the largest weight; places of a kernel on 28 pixels, in each direction

@@ -1,14 +1,16 @@
 // What every widget that trains has: controls, the talk with Python, and a stage to stand on.
-const decades = (low, high) => Array.from({ length: 9 * (high - low) + 1 }, (_, i) =>
+import { OWN_KEYS, add } from "../shared/elements.js";
+
+export const decades = (low, high) => Array.from({ length: 9 * (high - low) + 1 }, (_, i) =>
   Number(((1 + i % 9) * 10 ** (low + Math.floor(i / 9))).toPrecision(3)));
-const upTo = (low, high, step = 1) => Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => Number((low + i * step).toFixed(4)));
-const button = (parent, text, title, pressed) => {
+export const upTo = (low, high, step = 1) => Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => Number((low + i * step).toFixed(4)));
+export const button = (parent, text, title, pressed) => {
   const made = add(parent, "button", { type: "button", title, ...OWN_KEYS }, text);
   made.addEventListener("click", pressed);
   return made;
 };
 
-function makeChoice(parent, label, options, moved) {
+export function makeChoice(parent, label, options, moved) {
   const row = add(parent, "label", {}, label);
   const list = add(row, "select", { "aria-label": label, ...OWN_KEYS });
   for (const [value, text] of options) add(list, "option", { value }, text);
@@ -17,7 +19,7 @@ function makeChoice(parent, label, options, moved) {
 }
 
 // A slider over a list of values; a value between two of them is shown as it is.
-function makeSlider(parent, [label, values], moved) {
+export function makeSlider(parent, [label, values], moved) {
   const row = add(parent, "label", {}, label), line = add(row, "span", { class: "playground-slide" });
   const slider = add(line, "input", { type: "range", min: 0, max: values.length - 1, step: 1, "aria-label": label, ...OWN_KEYS });
   const readout = add(line, "output", { "data-readout": "true" });
@@ -35,7 +37,7 @@ function makeSlider(parent, [label, values], moved) {
   };
 }
 
-function makeBox(parent, label, attributes, entered) {
+export function makeBox(parent, label, attributes, entered) {
   const row = add(parent, "label", {}, label);
   const box = add(row, "input", { "aria-label": label, ...OWN_KEYS, ...attributes });
   let last;
@@ -77,9 +79,9 @@ function makeTalk(model, silent) {
   return talk;
 }
 
-const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+export const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
-function makeLine(parent) {
+export function makeLine(parent) {
   const row = add(parent, "div", { class: "playground-line" });
   const text = add(row, "code", { tabindex: 0, role: "textbox", "aria-readonly": "true", "aria-label": "Python that makes this again", ...OWN_KEYS });
   const said = document.createElement("span");
@@ -99,10 +101,10 @@ function makeLine(parent) {
 }
 
 // Bytes that came as a DataView, as an array of numbers.
-const numbers = (view, Kind) => new Kind(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+export const numbers = (view, Kind) => new Kind(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 
 // The root with its bar and its line for messages; `show` draws one picture.
-function makeStage(el, model) {
+export function makeStage(el, model) {
   const root = add(el, "div", { class: "playground", "data-frames": 0 });
   const bar = add(root, "div", { class: "playground-bar" });
   const says = add(root, "div", { class: "playground-says" });  // as high as two lines, always
@@ -119,7 +121,7 @@ function makeStage(el, model) {
 }
 
 // Draw when the screen is ready, then ask for more: nothing piles up. Returns what ends it.
-function follow(model, { root, talk, tell }, show) {
+export function follow(model, { root, talk, tell }, show) {
   let alive = true;
   function arrived(frame, buffers) {
     let done = false;

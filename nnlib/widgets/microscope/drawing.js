@@ -1,4 +1,6 @@
 // Draws the microscope's network: every number at its place, and what a step touches lit.
+import { draw } from "../shared/svg.js";
+
 const WIDTH = 970, HEIGHT = 384;
 const PLUS = "#0072B2", MINUS = "#D55E00";
 const ROWS = [66, 194, 322], INPUT_ROWS = [119, 269];
@@ -6,7 +8,7 @@ const AT = { x: 52, z1: 350, a1: 490, z2: 736, a2: 876, y: 700, e: 806, L: 912 }
 const CELL = { width: 88, height: 42 }, PILL = { width: 82, height: 20 };
 const TIP = `mic-tip-${Math.random().toString(36).slice(2)}`;  // another widget's may be hidden
 const FIT = { lengthAdjust: "spacingAndGlyphs" };
-const label = name => name.replace(/_(\d+)/, (_, digits) => digits.replace(/\d/g, d => "₀₁₂₃₄₅₆₇₈₉"[d]));
+export const label = name => name.replace(/_(\d+)/, (_, digits) => digits.replace(/\d/g, d => "₀₁₂₃₄₅₆₇₈₉"[d]));
 
 // Where the lines of a weight begin and end, and where on them its number and its product stand.
 function roads() {
@@ -82,7 +84,7 @@ function drawKey(svg) {
   draw(svg, "text", { class: "mic-key", x: 688, y: 82 }, "positive weight, negative weight");
 }
 
-function drawNetwork(parent) {
+export function drawNetwork(parent) {
   const svg = draw(parent, "svg", { class: "mic-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
   const tip = { id: TIP, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" };
   draw(draw(draw(svg, "defs"), "marker", tip), "path", { d: "M0,0 L8,4 L0,8 z" });
@@ -126,7 +128,7 @@ function squeeze(text, width) {
 }
 
 // The drawing after so many steps: what is known is written, what this step touches is lit.
-function paint(svg, model, count) {
+export function paint(svg, model, count) {
   const steps = model.get("steps"), shorts = model.get("shorts"), fields = model.get("fields");
   const now = steps[count - 1], order = new Map(steps.map(({ name }, n) => [name, n]));
   const used = new Map(steps.flatMap(({ operands }, n) => operands.map(name => [name, n])));

@@ -1,4 +1,8 @@
 // The microscope's page: Next and Back, the formula of each step, fields to type other numbers.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { listenToKeys, makeField, makeSteps } from "../shared/walking.js";
+import { drawNetwork, label, paint } from "./drawing.js";
+
 const CHAPTERS = { hidden: "1 hidden neurons", output: "2 output", loss: "3 loss",
   "output gradients": "4 gradients: output", "hidden gradients": "5 gradients: hidden", "input gradients": "6 gradients: inputs" };
 const GROUPS = { "inputs, target": ["x_1", "x_2", "y"], "from input 1": ["W1_11", "W1_12", "W1_13"],

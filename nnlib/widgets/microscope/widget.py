@@ -13,15 +13,9 @@ import traitlets
 from nnlib.little_network import network as little
 from nnlib.little_network.notation import equals, label, number
 from nnlib.little_network.walking import as_given, walk_from
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined(
-    "shared/elements.js",
-    "shared/svg.js",
-    "shared/walking.js",
-    "microscope/drawing.js",
-    "microscope/widget.js",
-)
+SCRIPT = bundled("microscope/widget.js")
 LOOKS = joined("microscope/widget.css")
 SHORT, SHORTER = 4, 3  # digits in the drawing: of values, and of gradients
 

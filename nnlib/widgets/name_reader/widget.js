@@ -1,4 +1,6 @@
 // A name goes through a recurrent network, letter by letter; bars and a table show what it thinks.
+import { OWN_KEYS, add } from "../shared/elements.js";
+
 const softmax = scores => {
   const weights = scores.map(s => Math.exp(s - Math.max(...scores)));
   const total = weights.reduce((sum, w) => sum + w, 0);
@@ -7,13 +9,13 @@ const softmax = scores => {
 const times = (h, matrix, bias) => bias.map((b, k) => h.reduce((sum, value, j) => sum + value * matrix[j][k], b));
 
 // The letters a to z of whatever was typed: accents go, everything else is left out.
-function plainLetters(text, { letters, written }) {
+export function plainLetters(text, { letters, written }) {
   const spelled = [...text.toLowerCase()].map(letter => written[letter] ?? letter).join("");
   return [...spelled.normalize("NFKD")].filter(letter => letters.includes(letter));
 }
 
 // Probabilities before the first letter and after each: blanks are read first, as while training.
-function readName({ W, U, b, V, c }, name, { letters, longest }) {
+export function readName({ W, U, b, V, c }, name, { letters, longest }) {
   let h = b.map(() => 0);
   const step = row => { h = times(h, U, row ? b.map((v, k) => v + row[k]) : b).map(Math.tanh); };
   for (let blank = name.length; blank < longest; blank++) step();

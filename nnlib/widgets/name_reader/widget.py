@@ -9,9 +9,9 @@ import traitlets
 
 from nnlib.data.places import LETTERS, LONGEST, WRITTEN
 from nnlib.widgets.name_reader.reading import parts_of
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined("shared/elements.js", "name_reader/widget.js")
+SCRIPT = bundled("name_reader/widget.js")
 LOOKS = joined("name_reader/widget.css")
 
 

@@ -12,9 +12,9 @@ import numpy as np
 import traitlets
 
 from nnlib.checks import as_numbers
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined("shared/elements.js", "shared/svg.js", "network_drawing/widget.js")
+SCRIPT = bundled("network_drawing/widget.js")
 LOOKS = joined("network_drawing/widget.css")
 FINEST = 4  # decimals of a step that a hand can feel
 

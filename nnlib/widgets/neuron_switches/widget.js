@@ -1,9 +1,13 @@
 // Hidden neurons as tiles that can be switched off; what the network without them still gets right.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { bytesOf, floatsOf, softmaxOf } from "../shared/layers.js";
+import { SIDE, makeBars, makePad, makeTools } from "../pad/parts.js";
+
 const TILE = 30, ACROSS = 10, LARGER = 1.45;
 const SWITCHING = "Point at a picture to look at its neuron; click to switch it off or on. Keyboard: arrow keys and space.";
 
 // The numbers that Python sent, as arrays.
-function numbersOf(model) {
+export function numbersOf(model) {
   const floats = (name) => floatsOf(model, name), bytes = (name) => bytesOf(model, name);
   const weights = floats("weights"), labels = bytes("labels");
   const hidden = (weights.length - 10) / (SIDE * SIDE + 11);
@@ -16,7 +20,7 @@ function numbersOf(model) {
 }
 
 // Ten logits from one example's activations, which begin at a place of an array.
-function logitsOf({ W2, b2, hidden }, on, activations, start = 0) {
+export function logitsOf({ W2, b2, hidden }, on, activations, start = 0) {
   const logits = Float64Array.from(b2);
   for (let h = 0; h < hidden; h++) {
     const a = on[h] ? activations[start + h] : 0;
@@ -26,7 +30,7 @@ function logitsOf({ W2, b2, hidden }, on, activations, start = 0) {
 }
 
 // The hidden activations of one drawing, 784 grey levels.
-function activate({ W1, b1, hidden }, grey) {
+export function activate({ W1, b1, hidden }, grey) {
   const sums = Float64Array.from(b1);
   grey.forEach((level, pixel) => {
     if (level) for (let h = 0; h < hidden; h++) sums[h] += level / 255 * W1[pixel * hidden + h];
@@ -37,7 +41,7 @@ function activate({ W1, b1, hidden }, grey) {
 const largest = (numbers) => numbers.indexOf(Math.max(...numbers));
 
 // How many of each digit there are, and how many of these the network still classifies correctly.
-function countRight(net, on) {
+export function countRight(net, on) {
   const right = new Array(10).fill(0), all = new Array(10).fill(0);
   net.labels.forEach((label, i) => {
     all[label] += 1;

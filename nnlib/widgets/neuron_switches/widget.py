@@ -12,15 +12,9 @@ from nnlib.dropout import Dropout
 from nnlib.layers import Dense
 from nnlib.plots.checks import as_images, as_labels
 from nnlib.widgets.pad.drawing import as_grey
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined(
-    "shared/elements.js",
-    "shared/svg.js",
-    "shared/layers.js",
-    "pad/parts.js",
-    "neuron_switches/widget.js",
-)
+SCRIPT = bundled("neuron_switches/widget.js")
 LOOKS = joined("pad/widget.css", "neuron_switches/widget.css")
 MOST = 200  # tiles; more could not be told apart
 

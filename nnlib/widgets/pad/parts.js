@@ -1,9 +1,13 @@
 // A pad of 28 x 28 real pixels to draw on, and ten bars that show what a network says to it.
-const SIDE = 28, ZOOM = 10;
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { SVG } from "../shared/svg.js";
+
+export const SIDE = 28;  // pixels in each direction
+export const ZOOM = 10;  // of the screen to one of them
 const HINT = "Draw with mouse or finger. Keyboard: arrow keys move the pen, space lowers and lifts it.";
 
 // The sheet of paper: canvas, pen mark, buttons. `sent` gets the 784 grey levels after each stroke.
-function makePad(parent, width, sent) {
+export function makePad(parent, width, sent) {
   const column = add(parent, "div", { class: "digit-pad-column" });
   const paper = add(column, "div", { class: "digit-pad-paper" });
   const canvas = add(paper, "canvas", {
@@ -101,7 +105,7 @@ function listenToKeys(canvas, pen, moveTo) {
 }
 
 // Clear and the pen's width, with a picture of the pen's tip.
-function makeTools(column, model, clear) {
+export function makeTools(column, model, clear) {
   const tools = add(column, "div", { class: "digit-pad-tools" });
   const button = add(tools, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, "Clear");
   button.addEventListener("click", clear);
@@ -121,7 +125,7 @@ function makeTools(column, model, clear) {
 }
 
 // Ten bars. They are one picture with one text, so that a screen reader says what matters.
-function makeBars(parent, model) {
+export function makeBars(parent, model) {
   const column = add(parent, "div", { class: "digit-pad-bars", role: "img", "aria-live": "polite" });
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const row = add(column, "div", { class: "digit-pad-row" });
@@ -145,4 +149,3 @@ function makeBars(parent, model) {
     message.textContent = model.get("message");
   };
 }
-

@@ -1,4 +1,7 @@
 // Ten bars for each of two answers, under their names.
+import { add } from "../shared/elements.js";
+import { makeBars, makePad, makeTools } from "./parts.js";
+
 function makeTwoBars(parent, model) {
   const shows = ["probs", "beside"].map((trait, k) => {
     const column = add(parent, "div", { class: "digit-pad-answer" });

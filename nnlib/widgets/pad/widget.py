@@ -9,9 +9,9 @@ import numpy as np
 import traitlets
 
 from nnlib.handwriting.steps import DigitImageError
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined("shared/elements.js", "shared/svg.js", "pad/parts.js", "pad/widget.js")
+SCRIPT = bundled("pad/widget.js")
 LOOKS = joined("pad/widget.css")
 
 

@@ -1,4 +1,6 @@
 // The playground's controls: each tells `talk` when it is moved, and can be moved to a value.
+import { decades, makeBox, makeChoice, makeSlider, upTo } from "../live/live.js";
+
 const CHOICES = {
   data: ["blobs", "moons", "circles", "spirals"].map(name => [name, name]),
   activation: ["tanh", "ReLU", "sigmoid"].map(name => [name, name]),
@@ -12,10 +14,10 @@ const SLIDERS = {
   l2: ["weight decay", [0, ...decades(-5, 0)]],
 };
 
-const pitchOf = hidden => (hidden.length > 3 ? 40 : 46);  // pixels from one layer's small maps to the next
+export const pitchOf = hidden => (hidden.length > 3 ? 40 : 46);  // pixels from one layer's small maps to the next
 
 // All controls of the left column; returns a function that moves them to given settings.
-function makeControls(parent, strip, talk) {
+export function makeControls(parent, strip, talk) {
   let hidden = [8, 8];
   const set = (name, value) => talk.move({ [name]: value });
   const choice = name => makeChoice(parent, name === "data" ? "data set" : name, CHOICES[name], v => set(name, v));

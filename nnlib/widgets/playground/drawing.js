@@ -1,4 +1,6 @@
 // Draws the playground's pictures: the map with its points, the neurons' small maps, two charts.
+import { LINES, RGB, SIDES, drawChart, mark, pixels, power, sheet, short, tint } from "../shared/canvas.js";
+
 const SIDE = 100, SMALL = 25, LEFT = 30, BOTTOM = 24, FLOOR = 1e-6;
 // Two hidden sheets, from which the maps are stretched to their size.
 const MAP_PIXELS = pixels(SIDE, SIDE), NEURON_PIXELS = pixels(16 * SMALL, 4 * SMALL);
@@ -18,7 +20,7 @@ function paintMap(probs, classes) {
   MAP_PIXELS.put();
 }
 
-function drawMap(canvas, size, { probs, classes, window: reach, points, labels, wrong, asked }) {
+export function drawMap(canvas, size, { probs, classes, window: reach, points, labels, wrong, asked }) {
   const g = sheet(canvas, size, size), inner = size - BOTTOM - 6;
   const to = (x, low) => Math.min(1, Math.max(0, (x / reach + 1) / 2)) * (inner - 8) + low;
   const X = x => to(x, LEFT + 4), Y = y => 6 + inner - (to(y, 4));
@@ -44,14 +46,14 @@ function drawMap(canvas, size, { probs, classes, window: reach, points, labels, 
 }
 
 // Where a click on the map lies in the world; the inverse of X and Y above.
-function placeOf(event, canvas, size, reach) {
+export function placeOf(event, canvas, size, reach) {
   const box = canvas.getBoundingClientRect(), inner = size - BOTTOM - 14;
   const from = x => Math.round(1000 * reach * (2 * Math.min(1, Math.max(0, x / inner)) - 1)) / 1000;
   return [from(event.clientX - box.left - LEFT - 4), -from(event.clientY - box.top - 10)];
 }
 
 // A row of small maps for each hidden layer: blue where a neuron outputs much, orange where little.
-function drawNeurons(canvas, width, pitch, bytes, hidden) {
+export function drawNeurons(canvas, width, pitch, bytes, hidden) {
   const most = Math.max(...hidden), size = Math.min(pitch, Math.floor(width / most)) - 4;
   const g = sheet(canvas, most * (size + 4), pitch * hidden.length);
   const places = hidden.flatMap((count, layer) => Array.from({ length: count }, (_, k) => [k, layer]));
@@ -70,7 +72,7 @@ function drawNeurons(canvas, width, pitch, bytes, hidden) {
 }
 
 // Both charts from one table, a row per noted epoch: epoch, losses, shares, norms.
-function drawCharts(lossCanvas, normCanvas, width, height, table, columns, classes) {
+export function drawCharts(lossCanvas, normCanvas, width, height, table, columns, classes) {
   const column = k => table.filter((_, i) => i % columns === k);
   const [epochs, training, heldOut] = [0, 1, 2].map(column), cap = 4 * Math.log(classes);
   const most = Math.max(...training, ...heldOut, 1e-6), high = Math.min(cap, 1.05 * most);

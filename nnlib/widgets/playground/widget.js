@@ -1,4 +1,10 @@
 // The playground: what is shown of it; the drawing, the talk with Python and the controls come before it.
+import { OWN_KEYS, add } from "../shared/elements.js";
+import { COLORS, mark, sheet } from "../shared/canvas.js";
+import { button, follow, makeBox, makeChoice, makeLine, makeStage, numbers, setText } from "../live/live.js";
+import { makeControls, pitchOf } from "./controls.js";
+import { drawCharts, drawMap, drawNeurons, placeOf } from "./drawing.js";
+
 const MAP = 360, CHART = [228, 177], STRIP = 604;
 
 // What the network predicts at one place: the most likely class, each probability, and the truth there.

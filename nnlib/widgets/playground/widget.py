@@ -6,18 +6,11 @@ from nnlib.widgets.live.live import Live
 from nnlib.widgets.playground.frame import frame
 from nnlib.widgets.playground.settings import Settings, as_place
 from nnlib.widgets.playground.trainer import Trainer
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
 SPEEDS = (1, 10, 0)  # epochs a picture; 0: as many as fit
 
-SCRIPT = joined(
-    "shared/elements.js",
-    "shared/canvas.js",
-    "playground/drawing.js",
-    "live/live.js",
-    "playground/controls.js",
-    "playground/widget.js",
-)
+SCRIPT = bundled("playground/widget.js")
 LOOKS = joined("live/live.css", "playground/widget.css")
 
 

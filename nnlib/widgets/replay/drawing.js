@@ -1,13 +1,19 @@
 // Draws what a film holds of one moment: a network, its first weights, its map, its digits.
-// All are white cards in both themes. The pens (sheet, pixels, mark, tint) are the playground's.
-const CARD = 410;
-const [MINUS, PLUS] = COLORS, LEVELS = 51, FAINT = "#767676";
+// All are white cards in both themes.
+import { add } from "../shared/elements.js";
+import { draw } from "../shared/svg.js";
+import { COLORS, RGB, SIDES, mark, pixels, sheet, tint } from "../shared/canvas.js";
+
+export const CARD = 410;
+export const MINUS = COLORS[0];
+export const PLUS = COLORS[1];
+const LEVELS = 51, FAINT = "#767676";
 const KINDS = { float32: Float32Array, float64: Float64Array, uint8: Uint8Array };
 
-const write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+export const write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
 // The film with its packed arrays opened; `at(k)` is what belongs to moment k.
-function opened(entry) {
+export function opened(entry) {
   if (Array.isArray(entry)) return entry.map(opened);
   if (!entry || typeof entry !== "object") return entry;
   if (!("data" in entry)) return Object.fromEntries(Object.entries(entry).map(([name, part]) => [name, opened(part)]));
@@ -17,13 +23,13 @@ function opened(entry) {
 }
 
 // Numbers as people read them: two decimals in the drawing, four digits in the table.
-const dashed = text => text.replace("e+", "e").replace(/-/g, "\u2212");
+export const dashed = text => text.replace("e+", "e").replace(/-/g, "\u2212");
 function odd(v) { return Number.isNaN(v) ? "none" : v > 0 ? "∞" : "−∞"; }
-function brief(v) {
+export function brief(v) {
   if (!Number.isFinite(v)) return odd(v);
   return dashed(Math.abs(v) < 999.5 ? v.toFixed(Math.abs(v) < 99.5 ? 2 : 0).replace(/^-(0\.00)$/, "$1") : v.toExponential(0));
 }
-function exact(v) {
+export function exact(v) {
   if (!Number.isFinite(v)) return odd(v);
   return dashed(v === 0 || (Math.abs(v) >= 1e-3 && Math.abs(v) < 1e5) ? String(+v.toPrecision(4)) : String(v.toExponential(2)));
 }
@@ -190,4 +196,4 @@ function makeDigits(parent, { images, labels }, height, run) {
     svg.setAttribute("aria-label", `The network ${said_} with ${(100 * probs[best]).toFixed(1)}%`);
   };
 }
-const MAKERS = { network: makeNetwork, map: makeMap, pictures: makePictures, digits: makeDigits };
+export const MAKERS = { network: makeNetwork, map: makeMap, pictures: makePictures, digits: makeDigits };

@@ -5,9 +5,11 @@ import json
 
 from nnlib.saving.html_page import html_page
 from nnlib.saving.whole_file import write_whole
-from nnlib.widgets.replay.widget import LOOKS, SCRIPT, checked
+from nnlib.widgets.replay.widget import LOOKS, checked
+from nnlib.widgets.shared.sources import bundled
 
 LARGEST = 2**25  # bytes
+SCRIPT = bundled("replay/page.js")
 STYLE = """
 :root { color-scheme: light dark; }
 body { font-family: sans-serif; margin: 16px auto; max-width: 848px; }
@@ -18,10 +20,7 @@ BODY = """<h1>{title}</h1>
 <div id="replay"></div>
 <script type="application/json" id="film">{film}</script>
 <script type="module">
-{script}
-const film = JSON.parse(document.getElementById("film").textContent);
-makeReplay(document.getElementById("replay"), film, 0);
-</script>"""
+{script}</script>"""
 
 
 def replay_page(film, path, title="A training, replayed", largest=LARGEST):

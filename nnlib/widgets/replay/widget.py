@@ -6,15 +6,9 @@ The browser draws it from a film alone (replay.js), so it needs no kernel once i
 import anywidget
 import traitlets
 
-from nnlib.widgets.shared.sources import joined
+from nnlib.widgets.shared.sources import bundled, joined
 
-SCRIPT = joined(
-    "shared/elements.js",
-    "shared/svg.js",
-    "shared/canvas.js",
-    "replay/drawing.js",
-    "replay/widget.js",
-)
+SCRIPT = bundled("replay/widget.js")
 LOOKS = joined("replay/widget.css")
 
 

@@ -1,11 +1,13 @@
 // Pens for every canvas: colours, marks, sheets of paper, hidden pixels, and charts of lines.
 // All are white cards with dark words in both themes, as all pictures are.
-const COLORS = ["#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E6C700"];  // one per class
+export const COLORS = ["#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E6C700"];  // one per class
 const DASHES = [[], [7, 4], [8, 3, 2, 3], [2, 3], [10, 3, 2, 3, 2, 3]];
-const LINES = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"];
-const FONT = "13px sans-serif", INK = "#222";
+export const LINES = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"];
+const FONT = "13px sans-serif";
+export const INK = "#222";
 const rgb = hex => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
-const RGB = COLORS.map(rgb), SIDES = ["#EE8A2B", "#005F97"].map(rgb);  // little and much: in a grey print much is the darker
+export const RGB = COLORS.map(rgb);
+export const SIDES = ["#EE8A2B", "#005F97"].map(rgb);  // little and much: in a grey print much is the darker
 
 function paths(r) {
   const around = (n, turn, size) => {
@@ -18,10 +20,10 @@ function paths(r) {
   circle.arc(0, 0, r, 0, 7);
   return [around(4, Math.PI / 4, 1.25 * r), circle, around(3, 0, 1.35 * r), around(4, 0, 1.35 * r), around(3, Math.PI, 1.35 * r)];
 }
-const MARKS = paths(4);
+let marks;  // made when they are first needed: a test of the arithmetic has no canvas
 
 // A canvas of a size in CSS pixels, as sharp as the screen can show it; empty and white.
-function sheet(canvas, width, height) {
+export function sheet(canvas, width, height) {
   const zoom = window.devicePixelRatio || 1, g = canvas.getContext("2d");
   if (canvas.width !== Math.round(width * zoom) || canvas.height !== Math.round(height * zoom)) {
     Object.assign(canvas, { width: Math.round(width * zoom), height: Math.round(height * zoom) });
@@ -35,28 +37,29 @@ function sheet(canvas, width, height) {
 }
 
 // A hidden sheet of bare pixels.
-const pixels = (width, height) => {
+export const pixels = (width, height) => {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const g = canvas.getContext("2d", { willReadFrequently: true }), image = g.createImageData(width, height);
   return { canvas, colors: new Uint32Array(image.data.buffer), put: () => g.putImageData(image, 0, 0) };
 };
 
 // From nearly white to a colour: part 0 to 1, as one number that holds all four channels.
-const tint = (color, part) => color.reduce((sum, level, i) => sum + (Math.round(247 + part * (level - 247)) << 8 * i), 255 << 24) >>> 0;
+export const tint = (color, part) => color.reduce((sum, level, i) => sum + (Math.round(247 + part * (level - 247)) << 8 * i), 255 << 24) >>> 0;
 
-function mark(g, x, y, label, isWrong) {
+export function mark(g, x, y, label, isWrong) {
+  marks ??= paths(4);
   g.save();
   g.translate(x, y);
   g.lineWidth = isWrong ? 5 : 1.5;
   g.strokeStyle = isWrong ? "black" : "white";
-  g.stroke(MARKS[label]);
+  g.stroke(marks[label]);
   g.fillStyle = COLORS[label];
-  g.fill(MARKS[label]);
+  g.fill(marks[label]);
   g.restore();
 }
 
 // Lines over epochs. `low`, `high`: the axis; `names`: for the legend; log: powers of ten.
-function drawChart(canvas, width, height, { title, epochs, lines, names, colors, low, high, log, labels }) {
+export function drawChart(canvas, width, height, { title, epochs, lines, names, colors, low, high, log, labels }) {
   const g = sheet(canvas, width, height), [left, right, top, bottom] = [46, 8, 48, 22];
   const scale = log ? Math.log10 : v => v, [a, b] = [scale(low), scale(high)];
   const last = Math.max(epochs.at(-1), 1e-9);
@@ -91,6 +94,6 @@ function drawChart(canvas, width, height, { title, epochs, lines, names, colors,
 }
 
 // A power of ten in full, or with a raised exponent where that would be long.
-const power = p => (Math.abs(p) < 4 ? String(+(10 ** p).toPrecision(1)) : "10" + [...String(p)].map(c => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join(""));
-const short = v => (v >= 1000 || v < 0.01 ? v.toExponential(0) : String(+v.toPrecision(2)));
+export const power = p => (Math.abs(p) < 4 ? String(+(10 ** p).toPrecision(1)) : "10" + [...String(p)].map(c => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join(""));
+export const short = v => (v >= 1000 || v < 0.01 ? v.toExponential(0) : String(+v.toPrecision(2)));
 

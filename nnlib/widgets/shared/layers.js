@@ -1,11 +1,11 @@
 // What the layers of a network make of one image, in the browser.
-function bytesOf(model, name) {
+export function bytesOf(model, name) {
   const { buffer, byteOffset, byteLength } = model.get(name);
   return new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength));
 }
-const floatsOf = (model, name) => new Float32Array(bytesOf(model, name).buffer);
+export const floatsOf = (model, name) => new Float32Array(bytesOf(model, name).buffer);
 
-function softmaxOf(logits) {
+export function softmaxOf(logits) {
   const top = Math.max(...logits);
   const powers = Array.from(logits, (s) => Math.exp(s - top));
   const total = powers.reduce((sum, each) => sum + each, 0);
@@ -13,7 +13,7 @@ function softmaxOf(logits) {
 }
 
 // Networks as Python describes them, each layer with its own part of all the numbers.
-function readNetworks(networks, numbers) {
+export function readNetworks(networks, numbers) {
   let start = 0;
   const cut = (length) => numbers.subarray(start, start += length);
   return networks.map(({ name, layers }) => ({ name, layers: layers.map((layer) => ({
@@ -58,8 +58,11 @@ const FORWARD = {
   ReLU: (_, X) => ({ ...X, values: X.values.map((x) => Math.max(0, x)) }),
 };
 
-// Every layer's output for one image of grey levels, the logits last.
-function outputsOf({ layers }, grey, side) {
-  let X = { values: Float64Array.from(grey, (level) => level / 255), height: side, width: side, channels: 1 };
+// Grey levels 0 to 255 as ink, 0 (paper) to 1 (ink).
+export const inkOf = (grey) => Float64Array.from(grey, (level) => level / 255);
+
+// Every layer's output for one image of ink, the logits last.
+export function outputsOf({ layers }, ink, side) {
+  let X = { values: ink, height: side, width: side, channels: 1 };
   return layers.map((layer) => { X = FORWARD[layer.kind](layer, X); return X; });
 }

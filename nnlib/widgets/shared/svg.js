@@ -1,4 +1,6 @@
 // Shapes of a drawing, made like all other elements.
-const SVG = "http://www.w3.org/2000/svg";
-const draw = (parent, tag, attributes, text) => add(parent, tag, attributes, text, SVG);
+import { add } from "./elements.js";
+
+export const SVG = "http://www.w3.org/2000/svg";
+export const draw = (parent, tag, attributes, text) => add(parent, tag, attributes, text, SVG);
 

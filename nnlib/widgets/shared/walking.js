@@ -1,6 +1,8 @@
 // What a walk is controlled by: Back, Next and a slider, the same by keys, and fields for typed numbers.
+import { OWN_KEYS, add } from "./elements.js";
+
 // Back, Next and the slider in a bar; show(at) tells them where the walk is.
-function makeSteps(bar, last, go) {
+export function makeSteps(bar, last, go) {
   const button = (text, by) => {
     const made = add(bar, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, text);
     made.addEventListener("click", () => go(at => at + by));
@@ -21,7 +23,7 @@ function makeSteps(bar, last, go) {
 }
 
 // Arrows, Home, End and a widget's own keys move; those typed in a field belong to the field.
-function listenToKeys(root, last, go, more = {}) {
+export function listenToKeys(root, last, go, more = {}) {
   const moves = { ArrowRight: at => at + 1, ArrowLeft: at => at - 1, Home: () => 0, End: () => last, ...more };
   root.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("[data-field]")) return;
@@ -34,7 +36,7 @@ function listenToKeys(root, last, go, more = {}) {
 
 // One number as a text field. Enter and leaving it hand over what was typed, Escape takes it back;
 // the answer shows what is held, unless something is typed and not handed over yet.
-function makeField(parent, name, words, held, take) {
+export function makeField(parent, name, words, held, take) {
   const field = add(add(parent, "label", {}, `${words} `), "input", { type: "text", inputmode: "decimal",
     spellcheck: "false", autocomplete: "off", "data-field": name, ...OWN_KEYS, "aria-label": words });
   let typed = false;

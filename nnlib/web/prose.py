@@ -1,0 +1,63 @@
+"""Markdown as HTML: formulas wait for KaTeX, and links lead to pages instead of notebooks."""
+
+import html
+import re
+
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+NOTEBOOK = re.compile(r"^(?:notebooks/)?(\w+)\.(?:ipynb|md)(#.*)?$")
+PICTURE = re.compile(r"^(?:\.\./)?images/")
+
+
+class Renderer(IPythonRenderer):
+    """Writes what the pages need where a notebook's own HTML would not do."""
+
+    def __init__(self):
+        super().__init__(escape=False, exclude_anchor_links=True)
+
+    def heading(self, text, level, **_):
+        """A heading that can be linked to, by its words."""
+        anchor = anchor_of(text)
+        return f'<h{level} id="{anchor}">{text}</h{level}>\n'
+
+    def block_math(self, body):
+        """A formula on a line of its own."""
+        return f'<div class="tex" data-display tabindex="0" role="math">{html.escape(body)}</div>\n'
+
+    def inline_math(self, body):
+        """A formula within a line."""
+        return f'<span class="tex">{html.escape(body)}</span>'
+
+    def link(self, text, url, title=None):
+        """A link; what lies beside the notebooks has become a page."""
+        return super().link(text, page_of(url), title)
+
+    def image(self, text, url, title=None):
+        """A picture; diagrams lie beside the pages."""
+        picture = super().image(text, PICTURE.sub("images/", url), title)
+        return picture.replace("<img ", '<img class="diagram" loading="lazy" ')
+
+    def block_code(self, code, info=None):
+        """Lines as they are typed, which scroll by themselves where the screen is narrow."""
+        return f'<pre tabindex="0"><code>{html.escape(code.rstrip())}</code></pre>\n'
+
+    def table(self, text):
+        """A table that scrolls by itself where the screen is narrow."""
+        place = '<div class="wide" tabindex="0">'
+        return f"{place}<table>{text}</table></div>\n"
+
+
+def anchor_of(heading):
+    """The name by which a heading can be linked to: its words, without signs."""
+    words = re.sub(r"<[^>]+>", "", heading)
+    return re.sub(r"[^\w]+", "-", html.unescape(words).lower()).strip("-")
+
+
+def page_of(url):
+    """Where a link leads within the pages; other addresses stay as they are."""
+    return NOTEBOOK.sub(lambda found: f"{found[1]}.html{found[2] or ''}", url)
+
+
+def to_html(markdown):
+    """A piece of Markdown as HTML."""
+    return MarkdownWithMath(renderer=Renderer()).render(markdown)

@@ -1,0 +1,47 @@
+// The list of lessons behind a button on a narrow screen, and the list of this page's headings.
+export function startContents() {
+  const menu = document.querySelector("button.menu"), course = document.getElementById("course");
+  const open = wanted => {
+    menu.setAttribute("aria-expanded", String(wanted));
+    course.classList.toggle("open", wanted);
+    if (wanted) (course.querySelector("[aria-current]") ?? course.querySelector("a")).focus();
+  };
+  menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
+  course.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    open(false);
+    menu.focus();
+  });
+  const current = course.querySelector("[aria-current]");
+  if (current) course.scrollTop = current.offsetTop - course.clientHeight / 2;
+  listHeadings(document.querySelector("nav.here"));
+}
+
+function listHeadings(place) {
+  const headings = document.querySelectorAll("article h2");
+  if (headings.length < 2) return place.remove();
+  const title = document.createElement("p"), list = document.createElement("ol");
+  title.textContent = "On this page";
+  const links = new Map([...headings].map(heading => {
+    const item = document.createElement("li"), link = document.createElement("a");
+    link.href = `#${heading.id}`;
+    link.textContent = heading.textContent;
+    item.append(link);
+    list.append(item);
+    return [heading, link];
+  }));
+  place.append(title, list);
+  follow(links);
+}
+
+// Marks the section that is being read.
+function follow(links) {
+  const watch = new IntersectionObserver(seen => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      links.get(target).setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "0px 0px -70% 0px" });
+  for (const heading of links.keys()) watch.observe(heading);
+}
