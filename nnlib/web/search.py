@@ -20,7 +20,9 @@ def sections(page, title, html):
         elif part.name in ("p", "li", "pre", "td", "summary") and not part.find_parent(
             ("li", "pre")
         ):
-            here[2].append(part.get_text(" " if part.name != "pre" else "", strip=True))
+            here[2].append(
+                part.get_text() if part.name == "pre" else part.get_text(" ", strip=True)
+            )
     entries.append(here)
     return [
         [page, title, anchor, heading, re.sub(r"\s+", " ", " ".join(words))[:LONGEST]]

@@ -13,6 +13,6 @@ export function startFormulas() {
 function set(place) {
   if (place.classList.contains("set")) return;
   const formula = place.textContent;
-  katex.render(formula, place, { displayMode: "display" in place.dataset, throwOnError: false });
+  window.katex.render(formula, place, { displayMode: "display" in place.dataset, throwOnError: false });
   place.classList.add("set");
 }

@@ -48,7 +48,7 @@ export function startSearch() {
   });
 }
 
-const prepared = sections => sections.map(([page, title, anchor, heading, text]) => ({
+export const prepared = sections => sections.map(([page, title, anchor, heading, text]) => ({
   page, title, anchor, heading, text, head: ` ${heading} ${title}`.toLowerCase(), low: ` ${text}`.toLowerCase(),
 }));
 

@@ -12,8 +12,8 @@ export function startTerms() {
     box.hidden = false;
     const at = link.getBoundingClientRect(), wide = box.offsetWidth;
     const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - wide - 8);
-    box.style.left = `${left + scrollX}px`;
-    box.style.top = `${at.bottom + scrollY + 4}px`;
+    box.style.left = `${left + window.scrollX}px`;
+    box.style.top = `${at.bottom + window.scrollY + 4}px`;
     link.setAttribute("aria-describedby", "definition");
   }
 

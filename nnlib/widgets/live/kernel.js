@@ -1,9 +1,8 @@
 // What live.py does with Python: Train, Pause, Reset, and controls that act meanwhile, in short slices.
+import { Refused } from "../shared/checks.js";
 import { Screen } from "./screen.js";
 
 const SLICE = 10;  // milliseconds of work; then messages come in
-
-export class Refused extends Error {}
 
 // Every message { do: name, ... } calls obeys[name], and is answered by a picture. A kind of it says
 // what a `picture` holds, and may add to `obeys`; send(content, buffers) reaches the widget.

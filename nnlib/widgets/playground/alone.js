@@ -3,7 +3,6 @@ export default async function attend(kernel, files) {
   const settings = await (await fetch(files.settings)).json();
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data: { content, arrays } }) => kernel.tell(content, arrays.map(({ buffer }) => new DataView(buffer)));
-  worker.onerror = ({ message }) => { throw new Error(`The playground's training stopped: ${message}`); };
   worker.postMessage({ settings });
   kernel.on("message", message => worker.postMessage({ message }));
 }

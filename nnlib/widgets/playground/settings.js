@@ -1,6 +1,6 @@
 // Everything that the playground's controls say, checked and told in words as settings.py does.
+import { Refused, atLeast, inRange, shown } from "../shared/checks.js";
 import { repr } from "../shared/words.js";
-import { Refused } from "../live/kernel.js";
 
 const MOST_LAYERS = 4, MOST_NEURONS = 16, MOST_CLASSES = 5, FAR = 1e6;
 export const DATA = {
@@ -13,27 +13,9 @@ const ACTIVATIONS = ["tanh", "ReLU", "sigmoid"], OPTIMIZERS = ["SGD", "momentum"
 const START = { data: "moons", classes: 2, noise: null, hidden: [8, 8], activation: "tanh", optimizer: "Adam",
   lr: 0.01, batch_size: 32, l2: 0, seed: 0 };
 
-// A value as Python would show what came.
-export function shown(value) {
-  if (typeof value === "string") return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "\\'")}'`;
-  if (Array.isArray(value)) return `[${value.map(shown).join(", ")}]`;
-  if (typeof value === "number" && !Number.isNaN(value)) return Number.isInteger(value) ? String(value) : repr(value);
-  return typeof value === "boolean" ? (value ? "True" : "False") : "None";
-}
-
 function oneOf(name, value, choices) {
   if (choices.includes(value)) return value;
   throw new Refused(`${name} must be one of ${choices.map(choice => `"${choice}"`).join(", ")}; got ${shown(value)}`);
-}
-
-function atLeast(name, value, low) {
-  if (Number.isInteger(value) && value >= low) return value;
-  throw new Refused(`${name} must be a whole number, ${low} or more; got ${shown(value)}`);
-}
-
-function inRange(name, value, low, high) {
-  if (typeof value === "number" && value >= low && value < high) return value;
-  throw new Refused(`${name} must be a number from ${repr(low)} to below ${repr(high)}; got ${shown(value)}`);
 }
 
 function asClasses(value, data) {

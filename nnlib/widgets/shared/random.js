@@ -65,7 +65,7 @@ for (let layer = 255, width = TAIL; layer > 0; layer--) {
 // How wide the layer above is: so far out a layer lies wholly under the curve.
 const inner = widths.map((_, layer) => (layer === 0 ? TAIL : layer === 1 ? 0 : widths[layer - 1]));
 
-// default_rng(numbers): uniform() in 0..1, normal(), permutation(n).
+// default_rng(numbers): uniform() in 0..1, float() the same from 24 bits, normal(), permutation(n).
 export function makeRandom(numbers) {
   const bits = makeBits(numbers);
   let half = null;  // 32 bits that are left of the last 64
@@ -81,6 +81,8 @@ export function makeRandom(numbers) {
     half = Number(both >> 32n);
     return Number(both & 0xffffffffn);
   }
+
+  const float = () => (word() >>> 8) / 2 ** 24;
 
   // A whole number from 0 to `most`: as many bits as it has, drawn until they fit.
   function upTo(most) {
@@ -118,5 +120,5 @@ export function makeRandom(numbers) {
     return order;
   }
 
-  return { uniform, normal, permutation };
+  return { uniform, float, normal, permutation };
 }

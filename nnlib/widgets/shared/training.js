@@ -5,8 +5,7 @@ const ACTIVATIONS = {
   sigmoid: [z => 0.5 * (1 + Math.tanh(0.5 * z)), a => a * (1 - a)],
   ReLU: [z => (z > 0 ? z : z * 0), a => Number(a > 0)],  // what is no number stays none
 };
-const GAIN = { ReLU: 2 };
-const LARGEST = 3.4028234663852886e38;  // of float32, in which networks learn: what is larger counts as infinite
+const GAIN = { ReLU: 2 }, LARGEST = 3.4028234663852886e38;
 
 // sizes: [2, 8, 8, 2]; normal: draws the weights, which start as float32 as in nnlib.
 export function makeNetwork(sizes, activation, normal) {
@@ -71,10 +70,11 @@ export function logSoftmax(logits, classes) {
   return logits;
 }
 
-// Loss in nats, the share that is right, and the gradient at the logits.
-export function judge(network, X, labels) {
-  const n = labels.length, classes = network.layers.at(-1).columns, scores = forward(network, X, n);
-  let right = 0, loss = scores.some(score => Math.abs(score) > LARGEST) ? NaN : 0;
+// Logits as what they are worth, given the true labels: the loss in nats, the share that is right, and
+// the gradient at the logits, which it writes over them.
+export function crossEntropy(scores, labels) {
+  const n = labels.length, classes = scores.length / n;
+  let right = 0, loss = 0;
   for (let r = 0; r < n; r++) right += largest(scores, r * classes, (r + 1) * classes) === labels[r];
   const dZ = logSoftmax(scores, classes);
   for (let r = 0, i = 0; r < n; r++) for (let k = 0; k < classes; k++, i++) {
@@ -82,7 +82,14 @@ export function judge(network, X, labels) {
     loss -= wanted * dZ[i];
     dZ[i] = (Math.exp(dZ[i]) - wanted) / n;
   }
-  return { loss: loss > LARGEST ? Infinity : loss / n, accuracy: right / n, dZ };
+  return { loss: loss / n, accuracy: right / n, dZ };
+}
+
+// The same of some examples; numbers too large for float32, in which nnlib learns, count as infinite.
+export function judge(network, X, labels) {
+  const scores = forward(network, X, labels.length), overflows = scores.some(score => Math.abs(score) > LARGEST);
+  const { loss, accuracy, dZ } = crossEntropy(scores, labels);
+  return { loss: overflows ? NaN : loss * labels.length > LARGEST ? Infinity : loss, accuracy, dZ };
 }
 
 // Fills all gradients, from the one at the logits of the last forward pass.

@@ -1,35 +1,52 @@
-// Numbers in words as Python writes them, so that a page says what a notebook says.
+// Numbers written as Python writes them: rounded half to even, with its signs, zeros and exponents.
+const PRECISE = 100;  // digits, more than any tie between two roundings has
 
-// As f"{v:.2f}": what lies exactly in the middle goes to the even neighbour.
-export function fixed(v, digits) {
-  const scaled = v * 10 ** digits;
-  if (!Number.isInteger(v * 2 ** (digits + 1)) || Math.abs(scaled % 1) !== 0.5) return v.toFixed(digits);
-  return (2 * Math.round(scaled / 2) / 10 ** digits).toFixed(digits);
+// The first digits of many, rounded; one more of them if that makes a new one, as 99.6 becomes 100.
+function rounded(all, count) {
+  const kept = BigInt(all.slice(0, count) || "0"), rest = all.slice(count), half = "5".padEnd(rest.length, "0");
+  const up = rest > half || (rest === half && kept & 1n);
+  return String(kept + (up ? 1n : 0n)).padStart(count, "0");
 }
 
-// With commas between thousands, as f"{v:,.2f}".
-export function grouped(v, digits = 0) {
-  const [whole, part] = fixed(v, digits).split(".");
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), part].filter(Boolean).join(".");
+const signOf = value => (value < 0 || Object.is(value, -0) ? "-" : "");
+const special = value => (Number.isNaN(value) ? "nan" : `${signOf(value)}inf`);
+
+// Digits with a point behind so many of them (behind zeros, if that is negative).
+function pointed(digits, before) {
+  const all = before > 0 ? digits.padEnd(before, "0") : "0".repeat(1 - before) + digits, at = Math.max(before, 1);
+  return `${all.slice(0, at)}.${all.slice(at)}`;
 }
 
-const inPython = exponential => exponential.replace(/e([-+])(\d)$/, "e$10$2");
-const trimmed = text => (text.includes(".") ? text.replace(/\.?0+(?=$|e)/, "") : text);
+const raised = power => `e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 
-// As f"{v:#.3g}", with all digits; as f"{v:.3g}" if trailing zeros are to go.
-export function general(v, digits = 6, { trim = true } = {}) {
-  if (!Number.isFinite(v)) return Number.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf";
-  const exponential = v.toExponential(digits - 1), power = Number(exponential.split("e")[1]);
-  const isSmall = power >= -4 && power < digits;
-  const text = isSmall ? fixed(v, Math.max(0, digits - 1 - power)) : exponential;
-  const whole = text.includes(".") ? text : text.replace(/(?=$|e)/, ".");
-  return inPython(trim ? trimmed(text) : whole);
+// f"{value:.{digits}g}", and with all its zeros f"{value:#.{digits}g}".
+export function general(value, digits = 6, { trim = true } = {}) {
+  if (!Number.isFinite(value)) return special(value);
+  const [mantissa, exponent] = Math.abs(value).toExponential(PRECISE).split("e");
+  const made = rounded(mantissa.replace(".", ""), digits), power = Number(exponent) + made.length - digits;
+  const far = power < -4 || power >= digits, text = pointed(made.slice(0, digits), far ? 1 : power + 1);
+  return signOf(value) + (trim ? text.replace(/\.?0*$/, "") : text) + (far ? raised(power) : "");
 }
 
-// As repr(v) of a float: never without a point or an exponent.
-export function repr(v) {
-  const size = Math.abs(v);
-  if (size !== 0 && (size < 1e-4 || size >= 1e16)) return inPython(v.toExponential());
-  const text = String(v);
-  return /[.e]/.test(text) ? text : `${text}.0`;
+// f"{value:.{digits}f}", below 10²¹.
+export function fixed(value, digits) {
+  if (!Number.isFinite(value)) return special(value);
+  const [whole, rest] = Math.abs(value).toFixed(PRECISE).split(".");
+  const made = rounded(whole + rest, whole.length + digits), at = made.length - digits;
+  return signOf(value) + made.slice(0, at) + (digits ? `.${made.slice(at)}` : "");
+}
+
+// With commas between thousands: f"{value:,.{digits}f}".
+export function grouped(value, digits = 0) {
+  const [whole, ...part] = fixed(value, digits).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...part].join(".");
+}
+
+// repr(value) of a float: as few digits as tell it from all others.
+export function repr(value) {
+  if (!Number.isFinite(value)) return special(value);
+  const [mantissa, exponent] = Math.abs(value).toExponential().split("e"), power = Number(exponent);
+  if (power < -4 || power >= 16) return signOf(value) + mantissa + raised(power);
+  const text = pointed(mantissa.replace(".", ""), power + 1);
+  return signOf(value) + (text.endsWith(".") ? `${text}0` : text);
 }
