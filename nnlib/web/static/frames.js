@@ -72,10 +72,10 @@ function painted({ width, height, pixels }) {
 }
 
 function makeControl(bar, slider, moved) {
-  const row = add(bar, "label", "frames-control");
-  add(row, "span", "", slider.name.replaceAll("_", " "));
+  const row = add(bar, "label", "frames-control"), name = slider.name.replaceAll("_", " ");
+  add(row, "span", "", name);
   const make = { range: makeRange, choice: makeChoice, check: makeCheck }[slider.kind];
-  make(row, slider, moved);
+  make(row, slider, moved).setAttribute("aria-label", name);  // without the value, which is told by itself
 }
 
 function makeRange(row, slider, moved) {
@@ -90,18 +90,21 @@ function makeRange(row, slider, moved) {
     moved(Number(control.value));
   });
   say();
+  return control;
 }
 
 function makeChoice(row, { labels, first }, moved) {
   const control = add(row, "select", "");
   control.append(...labels.map((label, k) => new Option(label, k, k === first, k === first)));
   control.addEventListener("input", () => moved(Number(control.value)));
+  return control;
 }
 
 function makeCheck(row, { first }, moved) {
   const control = add(row, "input", "");
   Object.assign(control, { type: "checkbox", checked: first === 1 });
   control.addEventListener("input", () => moved(Number(control.checked)));
+  return control;
 }
 
 // A control's value as JupyterLab writes it; a range has a form "d", ".2f" or ".3g".
