@@ -47,7 +47,7 @@ export function aboutDigits(typed, found, digits) {
 function makeMap(parent, digits, signs) {
   const scroll = add(parent, "div", { class: "attention-scroll" });
   const grid = add(scroll, "div", { class: "attention-grid", role: "img" });
-  grid.style.gridTemplateColumns = `repeat(${2 * digits + 1}, 16px)`;
+  grid.style.gridTemplateColumns = `repeat(${2 * digits + 1}, var(--cell))`;
   const row = () => Array.from({ length: 2 * digits + 1 }, () => add(grid, "span"));
   const [[, ...heads], ...lines] = Array.from({ length: digits + 1 }, row);
   return ({ question, answer, rows, chosen, dropped, words }) => {

@@ -1,4 +1,5 @@
 // Draws the graph: a box for each node, an arrow to it from each parent, and what a step lights.
+import { add, isNarrow } from "../shared/elements.js";
 import { draw } from "../shared/svg.js";
 import { show } from "./graph.js";
 
@@ -8,7 +9,8 @@ const TIPS = `gw-tip-${Math.random().toString(36).slice(2)}`;  // another widget
 const placeOf = ({ column, row }) => [EDGE.x + STEP.x * column, EDGE.y + STEP.y * row];
 
 export function drawGraph(parent, made) {
-  const svg = draw(parent, "svg", { class: "gw-drawing", viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" });
+  const holder = add(parent, "div", { class: "gw-window", ...(isNarrow() && { tabindex: 0 }) });
+  const svg = draw(holder, "svg", { class: "gw-drawing", viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" });
   for (const [tip, colour] of [["", "#777"], ["-lit", "#8E2A6B"]]) {
     const marker = draw(draw(svg, "defs", {}), "marker", { id: TIPS + tip, viewBox: "0 0 10 10", refX: 9, refY: 5,
       markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" });
@@ -64,6 +66,8 @@ export function paintGraph(svg, made, steps, at) {
     line.removeAttribute(back ? "marker-end" : "marker-start");
     line.setAttribute(back ? "marker-start" : "marker-end", `url(#${TIPS}${lit ? "-lit" : ""})`);
   }
+  const [x] = node ? placeOf(node) : [0];  // a narrow window follows the walk
+  svg.parentNode.scrollLeft = x / SIZE.width * svg.clientWidth - svg.parentNode.clientWidth / 2;
   svg.setAttribute("aria-label", `Graph of one neuron after ${at} of ${steps.length} steps: ${gradients.size} of `
     + `${Object.keys(made).length} gradients are known.`);
 }

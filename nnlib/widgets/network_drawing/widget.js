@@ -1,16 +1,16 @@
 // A small network of sigmoids: its inputs move by sliders, its numbers are computed right here.
-import { OWN_KEYS, add } from "../shared/elements.js";
+import { OWN_KEYS, add, isNarrow } from "../shared/elements.js";
 import { draw } from "../shared/svg.js";
 
-const STEP = 240, RADIUS = 27, HEIGHT = 400;
+const RADIUS = 27, HEIGHT = 400;
 const PLUS = "#0072B2", MINUS = "#D55E00", MINUS_WORDS = "#B34700";
 const minus = text => text.replace("-", "\u2212");
 const sigmoid = z => 0.5 * (1 + Math.tanh(0.5 * z));
 
 // Where the circles of each column stand: [[x, y], ...] per layer, the inputs first.
-function layout(sizes) {
+function layout(sizes, step) {
   return sizes.map((n, layer) => Array.from({ length: n }, (_, k) =>
-    [60 + layer * STEP, HEIGHT / 2 + (k - (n - 1) / 2) * 2 * Math.min(75, 190 / n)]));
+    [60 + layer * step, HEIGHT / 2 + (k - (n - 1) / 2) * 2 * Math.min(75, 190 / n)]));
 }
 
 // One line per weight: wide if heavy, blue and solid if positive, orange and dashed if negative.
@@ -37,8 +37,8 @@ function drawCircle(svg, [x, y], bias) {
 }
 
 function drawNetwork(el, weights, biases) {
-  const sizes = [weights[0].length, ...weights.map(W => W[0].length)], places = layout(sizes);
-  const width = 120 + STEP * weights.length;
+  const sizes = [weights[0].length, ...weights.map(W => W[0].length)], step = isNarrow() ? 165 : 240;
+  const places = layout(sizes, step), width = 120 + step * weights.length;
   const svg = draw(el, "svg", { class: "network-drawing", role: "img", width, height: HEIGHT,
     viewBox: `0 0 ${width} ${HEIGHT}`, "text-anchor": "middle", "font-size": 15 });
   const heaviest = Math.max(...weights.flat(2).map(Math.abs), 1e-12);

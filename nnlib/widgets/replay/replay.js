@@ -1,5 +1,5 @@
 // The replay: a slider through a film of a training, drawn here without a kernel. drawing.js has the pictures.
-import { OWN_KEYS, add } from "../shared/elements.js";
+import { OWN_KEYS, add, isNarrow } from "../shared/elements.js";
 import { draw } from "../shared/svg.js";
 import { CARD, MAKERS, MINUS, PLUS, brief, dashed, exact, opened, write } from "./drawing.js";
 
@@ -54,7 +54,8 @@ const sample = (parent, n) => draw(draw(parent, "svg", { width: 34, height: 10, 
 
 // A row of figures for each run; every gradient norm belongs to a layer with weights.
 function makeFigures(parent, runs) {
-  const table = add(parent, "table", { class: "replay-figures" }), layers = runs[0].norms.shape[1];
+  const holder = add(parent, "div", { class: "replay-window", ...(isNarrow() && { tabindex: 0 }) });
+  const table = add(holder, "table", { class: "replay-figures" }), layers = runs[0].norms.shape[1];
   const heads = ["epoch", "step", "loss", "accuracy", "learning rate", ...Array.from({ length: layers }, (_, n) => `gradient ${n + 1}`)];
   const top = add(add(table, "thead"), "tr"), body = add(table, "tbody");
   for (const head of [...(runs.length > 1 ? ["run"] : []), ...heads]) add(top, "th", { scope: "col" }, head);
@@ -137,7 +138,7 @@ export function makeReplay(el, film, first, moved = () => {}) {
   makeChoices(below, scene, chosen, () => show());
   const { cards, show: showCards, odd } = makeCards(root, { scene, runs });
   const reach = x => go(timeline.reduce((best, at, n) => (Math.abs(at - x) < Math.abs(timeline[best] - x) ? n : best), 0));
-  const chart = makeChart(add(cards, "div", { class: "replay-card" }), runs, axis, odd ? CARD : 2 * CARD + 12, odd ? TALL + 16 : runs.length > 1 ? 122 : 150, x => { player.stop(); reach(x); });
+  const chart = makeChart(add(cards, "div", { class: "replay-card" }), runs, axis, odd || isNarrow() ? CARD : 2 * CARD + 12, odd ? TALL + 16 : runs.length > 1 ? 122 : 150, x => { player.stop(); reach(x); });
   const placeIn = (run, x) => {
     const shared = run.past > 0 && x < run.at[0], source = shared ? runs[0] : run;
     return { run: source, k: Math.max(0, source.at.findLastIndex(at => at <= x)), shared, ended: x > run.at.at(-1) };
