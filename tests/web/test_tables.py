@@ -14,7 +14,7 @@ from nnlib.widgets import log_slider
 from tests.web.node import run_module
 
 UNPACK = """
-import { makeChanges } from "./web/static/changes.js";
+import { makeChanges } from "./static/changes.js";
 export default async ({ told, places }) => {
   const changesAt = await makeChanges(told);
   return places.map(changesAt);

@@ -6,7 +6,7 @@ const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard t
 
 const LABEL = "aria-label";
 
-export async function start(el, address) {
+export default async function start(el, address) {
   const [answer] = await Promise.all([fetch(address), styled(new URL("frames.css", import.meta.url).href)]);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const told = await answer.json(), root = add(el, "div", "frames");
@@ -108,7 +108,7 @@ function makeCheck(row, { first }, moved) {
 }
 
 // A control's value as JupyterLab writes it; a range has a form "d", ".2f" or ".3g".
-export function shownAt(slider, index) {
+function shownAt(slider, index) {
   const value = valueOf(slider, index), { form = "", labels } = slider;
   if (labels) return labels[index];
   const digits = Number(form.slice(1, -1)), text = form.endsWith("f") ? value.toFixed(digits) : form.endsWith("g") ? value.toPrecision(digits) : String(value);

@@ -1,18 +1,17 @@
 // Digits that are moved, turned, thickened and strewn with noise, and what a network makes of them (notebook 17).
 import { barOf, bytesOf, floatsOf } from "./drawing.js";
-import { normals } from "./random.js";
 
 const SIDE = 28, PIXELS = SIDE * SIDE;
 
 // Pixels lie in an order in which all images' first pixels come first: what is done to a pixel is done to all images.
-export function prepare(data) {
+export default function prepare(data, makeRandom) {
   const count = data.labels.length, levels = bytesOf(data.images);
   const images = byPixel(count, at => levels[at] / 255);
   const layers = data.layers.map(({ W, b }) => ({ W: Float64Array.from(floatsOf(W)), b: floatsOf(b) }));
   let grain, known = {};
   return ({ right, down, turn, thickness, noise, image }) => {
     const setting = [right, down, turn, thickness, noise].join();
-    if (noise && !grain) grain = strewn(count, data.grain);
+    if (noise && !grain) grain = byPixel(count, makeRandom([data.seed]).normal);
     if (known.setting !== setting) {
       const made = noisy(thickened(moved(images, count, { right, down, turn }), count, thickness), noise, grain);
       known = { setting, made, ...classified(made, layers, data.labels) };
@@ -26,10 +25,6 @@ function byPixel(count, numberAt) {
   const made = new Float64Array(count * PIXELS);
   for (let k = 0, at = 0; k < count; k++) for (let pixel = 0; pixel < PIXELS; pixel++, at++) made[pixel * count + k] = numberAt(at);
   return made;
-}
-
-function strewn(count, start) {
-  return byPixel(count, normals(start));
 }
 
 function noisy(images, noise, grain) {
