@@ -3,7 +3,6 @@
 import { makeChanges, valueOf } from "./changes.js";
 
 const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard to read, so that one scrolls instead
-
 const LABEL = "aria-label";
 
 export default async function start(el, address) {
@@ -12,7 +11,7 @@ export default async function start(el, address) {
   const told = await answer.json(), root = add(el, "div", "frames");
   const at = told.sliders.map(slider => slider.first), bar = add(root, "div", "frames-controls");
   const picture = makePicture(root, told), changesAt = await makeChanges(told);
-  const words = makeWords(told), show = () => {
+  const words = makeWords(told, picture.words), show = () => {
     const changes = changesAt(at);
     picture.show([...changes, ...words(changes, at)]);
   };
@@ -25,10 +24,9 @@ export default async function start(el, address) {
 }
 
 // What a reader hears who does not see the picture, unless the changes say so themselves.
-function makeWords({ svg, sliders, changes: stored = [] }) {
+function makeWords({ sliders, changes: stored = [] }, begun) {
   const isTold = ([element, name]) => element === 0 && name === LABEL;
   if (stored.some(({ at }) => isTold(at))) return () => [];
-  const begun = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.getAttribute(LABEL);
   return (changes, at) => {
     const texts = changes.filter(([, name]) => name === "").map(([, , text]) => text);
     const where = sliders.map((slider, k) => `${slider.name.replaceAll("_", " ")} ${shownAt(slider, at[k])}`);
@@ -47,7 +45,7 @@ function makePicture(root, { svg, width }) {
   new ResizeObserver(() => {  // who has only keys must be able to reach what is out of sight
     if (card.scrollWidth > card.clientWidth) card.tabIndex = 0; else card.removeAttribute("tabindex");
   }).observe(card);
-  return { show: changes => {
+  return { words: picture.getAttribute(LABEL), show(changes) {
     for (const [element, name, value] of changes) {
       const key = `${element} ${name}`;
       if (shown.get(key) === value) continue;
