@@ -1,4 +1,4 @@
-"""A web edition with a few controls only, on their own pages: built in seconds, without a kernel."""
+"""A web edition with a few controls only, on their pages: built in seconds, without a kernel."""
 
 import contextlib
 import json
@@ -14,13 +14,14 @@ PAINTED = """selector => { window.times = []; let begun = null;
     const root = document.querySelector(selector);
     const begin = ({ timeStamp }) => { begun ??= timeStamp; };
     for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, begin, true);
+    const all = { subtree: true, childList: true, characterData: true, attributes: true };
     new MutationObserver(() => requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
             if (begun !== null) times.push(performance.now() - begun);
             begun = null; };
         port2.postMessage(0);
-    })).observe(root, { subtree: true, childList: true, characterData: true, attributes: true }); }"""
+    })).observe(root, all); }"""
 
 
 @contextlib.contextmanager
@@ -29,7 +30,9 @@ def few(folder, widgets):
     shelf, course = Shelf(folder), read_course()
     put_tools(shelf)
     for lesson in course:
-        told = {cell: state_of(w) for (number, cell), w in widgets.items() if number == lesson.number}
+        told = {
+            cell: state_of(w) for (number, cell), w in widgets.items() if number == lesson.number
+        }
         told = json.loads(json.dumps(told))
         controls = {cell: kept(shelf, lesson, cell, each) for cell, each in told.items()}
         shelf.put_json(f"live/{lesson.name}.json", controls)
