@@ -37,9 +37,13 @@ class Renderer(IPythonRenderer):
         picture = super().image(text, PICTURE.sub("images/", url), title)
         return picture.replace("<img ", '<img class="diagram" loading="lazy" ')
 
+    def block_code(self, code, info=None):
+        """Lines as they are typed, which scroll by themselves where the screen is narrow."""
+        return f'<pre tabindex="0"><code>{html.escape(code.rstrip())}</code></pre>\n'
+
     def table(self, text):
         """A table that scrolls by itself where the screen is narrow."""
-        place = '<div class="wide" tabindex="0" role="region" aria-label="table">'
+        place = '<div class="wide" tabindex="0">'
         return f"{place}<table>{text}</table></div>\n"
 
 

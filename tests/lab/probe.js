@@ -1,4 +1,5 @@
-// What a reader can touch and see in a notebook's outputs. lab_page.py puts it into JupyterLab.
+// What a reader can touch and see in a notebook's outputs, in JupyterLab or on a page of the web
+// edition. page.py puts it into the one, tests/web/visit.py into the other.
 window.probe = (() => {
   const TOUCHABLE = ".noUi-handle, select, button, input, textarea, .digit-pad, [data-control]";
   // What moves with the hand is no answer to it.
@@ -7,13 +8,24 @@ window.probe = (() => {
   const BAR = /\d+%\||it\/s/;
 
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-  const find = (selector) => [...document.querySelectorAll(`.jp-OutputArea-output ${selector}`)];
-  const busy = () => panel().sessionContext.session?.kernel?.status !== "idle";
   const panel = () => jupyterapp.shell.currentWidget;
-  const outputs = (control) =>
-    (control.home ??= control.closest(".jp-Cell").querySelector(".jp-Cell-outputArea"));
-  const cell = (control) =>
-    panel().content.widgets.find((widget) => widget.node.contains(outputs(control))).model.id;
+  const lab = {
+    OUTPUT: ".jp-OutputArea-output",
+    busy: () => panel().sessionContext.session?.kernel?.status !== "idle",
+    home: (control) => control.closest(".jp-Cell").querySelector(".jp-Cell-outputArea"),
+    cell: (home) => panel().content.widgets.find((widget) => widget.node.contains(home)).model.id,
+  };
+  const web = {
+    OUTPUT: ".live.alive",
+    busy: () => false,
+    home: (control) => control.closest(".live"),
+    cell: (home) => home.closest(".cell").id.replace("cell-", ""),
+  };
+  const { OUTPUT, busy, ...places } = "jupyterapp" in window ? lab : web;
+
+  const find = (selector) => [...document.querySelectorAll(`${OUTPUT} ${selector}`)];
+  const outputs = (control) => (control.home ??= places.home(control));
+  const cell = (control) => places.cell(outputs(control));
 
   // Whether every output that is not folded is on the page, its pictures and widgets loaded.
   function drawn() {

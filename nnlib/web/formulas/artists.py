@@ -1,0 +1,79 @@
+"""Where the artists of a figure are in its SVG, and how its axes turn numbers into places."""
+
+import contextlib
+
+from matplotlib.text import Text
+
+from nnlib.web import svg
+
+SHAPES = ("path", "text", "image", "use")
+
+
+def found(fig, artists):
+    """The figure's tree, and for each named artist the number of its element.
+
+    artists : {name: artist}; of several artists a list
+    return  : tree, {name: number of the path, text, image or use, or a list of them}
+    """
+    flat = {
+        f"{name} {k}": one for name, some in artists.items() for k, one in enumerate(listed(some))
+    }
+    with named(flat):
+        tree = svg.draw(fig)
+    elements, numbers = list(tree.iter()), {}
+    for number, element in enumerate(elements):
+        if (name := element.get("id", "")).startswith(svg.MOVED):
+            inside = {id(part) for part in element.iter() if part.tag in SHAPES}
+            shapes = [n for n, part in enumerate(elements) if id(part) in inside]
+            numbers[name.removeprefix(svg.MOVED)] = shapes[-1]  # a marker's shape comes first
+            del element.attrib["id"]
+    return tree, {
+        name: [numbers[f"{name} {k}"] for k in range(len(some))] if isinstance(some, list)
+        else numbers[f"{name} 0"] for name, some in artists.items()
+    }  # fmt: skip
+
+
+def listed(some):
+    """One or several as a list."""
+    return some if isinstance(some, list) else [some]
+
+
+@contextlib.contextmanager
+def named(artists):
+    """Gives artists the names that svg.draw leaves, for a while."""
+    before = {name: artist.get_gid() for name, artist in artists.items()}
+    for name, artist in artists.items():
+        artist.set_gid(svg.MOVED + name)
+    yield
+    for name, artist in artists.items():
+        artist.set_gid(before[name])
+
+
+def title_of(ax):
+    """The text above an axes; in our style that is the one on the left."""
+    words = ax.get_title(loc="left")
+    return next(text for text in ax.findobj(Text) if text.get_text() == words)
+
+
+def scale(ax):
+    """Numbers of linear axes as places in the SVG: {"x": [factor, shift], "y": [factor, shift]}."""
+    fig = ax.figure
+    points = svg.POINTS / fig.dpi
+    (x0, y0), (x1, y1) = ax.transData.transform([(0, 0), (1, 1)]) * points
+    height = fig.get_figheight() * svg.POINTS
+    return {"x": [x1 - x0, x0], "y": [y0 - y1, height - y0]}
+
+
+def as_bars(numbers, bars):
+    """Bars for the page: the number of each one's element, and where its sides are."""
+    return [
+        {"at": number, "sides": [bar.get_x(), bar.get_x() + bar.get_width()]}
+        for number, bar in zip(numbers, bars)
+    ]
+
+
+def styles(tree, number, colors):
+    """The style of an element in each of these colours."""
+    now = list(tree.iter())[number].get("style")
+    old = now.split("fill: ")[1].split(";")[0]
+    return [now.replace(old, color.lower()) for color in colors]

@@ -1,0 +1,130 @@
+// A picture that moves with its sliders: one SVG by matplotlib, and what changes in it at each position.
+// Python half: nnlib/web/frames.py. Where a formula moves the picture, it is in moves/.
+import { makeChanges, valueOf } from "./changes.js";
+
+const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard to read, so that one scrolls instead
+
+const LABEL = "aria-label";
+
+export async function start(el, address) {
+  const [answer] = await Promise.all([fetch(address), styled(new URL("frames.css", import.meta.url).href)]);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const told = await answer.json(), root = add(el, "div", "frames");
+  const at = told.sliders.map(slider => slider.first), bar = add(root, "div", "frames-controls");
+  const picture = makePicture(root, told), changesAt = await makeChanges(told);
+  const words = makeWords(told), show = () => {
+    const changes = changesAt(at);
+    picture.show([...changes, ...words(changes, at)]);
+  };
+  told.sliders.forEach((slider, k) => makeControl(bar, slider, index => {
+    at[k] = index;
+    show();
+  }));
+  const kept = told.sliders.reduce((count, { values, count: many }) => count * (values?.length ?? many), 1);
+  if (kept < told.all) add(root, "p", "frames-note", `${figure(kept)} of ${figure(told.all)} positions; in JupyterLab the sliders have them all.`);
+}
+
+// What a reader hears who does not see the picture, unless the changes say so themselves.
+function makeWords({ svg, sliders, changes: stored = [] }) {
+  const isTold = ([element, name]) => element === 0 && name === LABEL;
+  if (stored.some(({ at }) => isTold(at))) return () => [];
+  const begun = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.getAttribute(LABEL);
+  return (changes, at) => {
+    const texts = changes.filter(([, name]) => name === "").map(([, , text]) => text);
+    const where = sliders.map((slider, k) => `${slider.name.replaceAll("_", " ")} ${shownAt(slider, at[k])}`);
+    const moved = sliders.some((slider, k) => at[k] !== slider.first);
+    return [[0, LABEL, moved ? [...texts, `Now ${where.join(", ")}`, `At the start: ${begun}`].join(". ") : begun]];
+  };
+}
+
+function makePicture(root, { svg, width }) {
+  const card = add(root, "div", "frames-picture");
+  card.innerHTML = svg;
+  const picture = card.firstElementChild, elements = [picture, ...picture.querySelectorAll("*")];
+  picture.style.width = `${width}px`;
+  picture.style.minWidth = `${LEGIBLE * width}px`;
+  const shown = new Map();
+  new ResizeObserver(() => {  // who has only keys must be able to reach what is out of sight
+    if (card.scrollWidth > card.clientWidth) card.tabIndex = 0; else card.removeAttribute("tabindex");
+  }).observe(card);
+  return { show: changes => {
+    for (const [element, name, value] of changes) {
+      const key = `${element} ${name}`;
+      if (shown.get(key) === value) continue;
+      shown.set(key, value);
+      change(elements[element], name, value);
+    }
+  } };
+}
+
+function change(element, name, value) {
+  if (name === "") element.textContent = value;
+  else if (name === "*") element.innerHTML = value;
+  else if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, typeof value === "string" ? value : painted(value));
+}
+
+// Pixels of a formula as an address.
+function painted({ width, height, pixels }) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  canvas.getContext("2d").putImageData(new ImageData(pixels, width, height), 0, 0);
+  return canvas.toDataURL();
+}
+
+function makeControl(bar, slider, moved) {
+  const row = add(bar, "label", "frames-control");
+  add(row, "span", "", slider.name.replaceAll("_", " "));
+  const make = { range: makeRange, choice: makeChoice, check: makeCheck }[slider.kind];
+  make(row, slider, moved);
+}
+
+function makeRange(row, slider, moved) {
+  const control = add(row, "input", ""), readout = add(row, "output", "");
+  const say = () => {
+    readout.textContent = shownAt(slider, Number(control.value));
+    control.setAttribute("aria-valuetext", readout.textContent);
+  };
+  Object.assign(control, { type: "range", min: 0, max: (slider.values?.length ?? slider.count) - 1, step: 1, value: slider.first });
+  control.addEventListener("input", () => {
+    say();
+    moved(Number(control.value));
+  });
+  say();
+}
+
+function makeChoice(row, { labels, first }, moved) {
+  const control = add(row, "select", "");
+  control.append(...labels.map((label, k) => new Option(label, k, k === first, k === first)));
+  control.addEventListener("input", () => moved(Number(control.value)));
+}
+
+function makeCheck(row, { first }, moved) {
+  const control = add(row, "input", "");
+  Object.assign(control, { type: "checkbox", checked: first === 1 });
+  control.addEventListener("input", () => moved(Number(control.checked)));
+}
+
+// A control's value as JupyterLab writes it; a range has a form "d", ".2f" or ".3g".
+export function shownAt(slider, index) {
+  const value = valueOf(slider, index), { form = "", labels } = slider;
+  if (labels) return labels[index];
+  const digits = Number(form.slice(1, -1)), text = form.endsWith("f") ? value.toFixed(digits) : form.endsWith("g") ? value.toPrecision(digits) : String(value);
+  return text.replace("-", "\u2212");
+}
+
+const figure = number => number.toLocaleString("en");
+
+function add(parent, tag, name, text = "") {
+  const made = parent.appendChild(Object.assign(document.createElement(tag), { className: name }));
+  made.textContent = text;
+  return made;
+}
+
+function styled(address) {
+  if (document.querySelector(`link[href="${address}"]`)) return null;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+  return new Promise(done => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}
