@@ -29,7 +29,7 @@ def values_of(widget):
         return "choice", list(widget._options_values)
     if not hasattr(widget, "step"):
         raise TypeError(f"expected a slider, a choice or a checkbox, got {type(widget).__name__}")
-    count = round((widget.max - widget.min) / widget.step) + 1
+    count = math.floor((widget.max - widget.min) / widget.step + 1e-9) + 1
     if isinstance(widget, ipywidgets.FloatLogSlider):
         return "range", [float(widget.base ** (widget.min + k * widget.step)) for k in range(count)]
     return "range", [type(widget.min)(round(widget.min + k * widget.step, 9)) for k in range(count)]

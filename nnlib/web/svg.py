@@ -54,7 +54,8 @@ def draw(fig):
 @contextlib.contextmanager
 def own_pixels(fig):
     """Lets enlarged images be drawn pixel by pixel; gives the gids of those to be smoothed."""
-    before = {image: image.get_interpolation() for image in fig.findobj(is_enlarged)}
+    images = [image for ax in fig.axes for image in ax.images if is_enlarged(image)]
+    before = {image: image.get_interpolation() for image in images}
     for image in before:
         image.set_interpolation("none")
     yield {image.get_gid() for image, way in before.items() if way not in PIXELATED}
@@ -123,24 +124,27 @@ def tidy(root):
     """The tree without metadata, names that nothing refers to, and endless decimals."""
     for part in [*root.findall("metadata"), *root.findall("defs/style/..")]:
         root.remove(part)
-    used = set()
+    short = [text for part in root.iter() for text in part.attrib.values() if len(text) < 200]
+    used = {name for text in short for name in REFERENCE.findall(text)}
     for element in root.iter():
-        for value in element.attrib.values():
-            if len(value) < 200:
-                used.update(REFERENCE.findall(value))
-    for element in root.iter():
-        if element.get("id") not in used and not element.get("id", "").startswith(MOVED):
+        name = element.get("id", "")
+        if name not in used and not name.startswith(MOVED):
             element.attrib.pop("id", None)
-        for name, value in element.attrib.items():
-            if name not in ("d", "href"):
-                element.set(name, LONG.sub(in_hundredths, value))
-        if element.get("transform", "").startswith("rotate(-0 "):
-            del element.attrib["transform"]
-        element.tail = None
-        if len(element) or not (element.text or "").strip():
-            element.text = None
+        shorten(element)
     root.attrib = {"viewBox": root.get("viewBox"), "role": "img", "style": INHERITED}
     return root
+
+
+def shorten(element):
+    """Leaves out turns by no angle, white space, and more than two decimals."""
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+    for name, value in element.attrib.items():
+        if name not in ("d", "href"):
+            element.set(name, LONG.sub(in_hundredths, value))
+    element.tail = None
+    if len(element) or not (element.text or "").strip():
+        element.text = None
 
 
 def in_hundredths(number):

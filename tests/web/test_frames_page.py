@@ -22,7 +22,8 @@ pytestmark = pytest.mark.browser
 SLOWEST = 200  # milliseconds from key to picture: five times what is wanted
 STATIC = pathlib.Path(nnlib.web.__file__).parent / "static"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>sliders</title>
-<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"><body style="margin: 14px"><div id="here"></div>
+<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
+<body style="margin: 14px"><div id="here"></div>
 <script type="module">
 import {{ start }} from "./static/frames.js";
 await start(document.querySelector("#here"), "{address}");
