@@ -105,7 +105,7 @@ function makeCheck(row, { first }, moved) {
 }
 
 // A control's value as JupyterLab writes it; a range has a form "d", ".2f" or ".3g".
-export function shownAt(slider, index) {
+function shownAt(slider, index) {
   const value = valueOf(slider, index), { form = "", labels } = slider;
   if (labels) return labels[index];
   const digits = Number(form.slice(1, -1)), text = form.endsWith("f") ? value.toFixed(digits) : form.endsWith("g") ? value.toPrecision(digits) : String(value);
