@@ -46,7 +46,7 @@ def count(sliders):
 
 
 def thin(sliders, most):
-    """At most so many positions: every so manieth of the longest ranges, both ends, the first.
+    """At most so many positions: the longest ranges lose some, but not their ends or their first.
 
     return : for each slider the indices that are kept; choices and checks keep all
     """
@@ -56,8 +56,8 @@ def thin(sliders, most):
         longest = max(able, key=lambda k: len(kept[k]), default=None)
         if longest is None or len(kept[longest]) <= 3:
             break
-        kept[longest] = evenly(len(sliders[longest]["values"]), len(kept[longest]) - 1,
-                               sliders[longest]["first"])  # fmt: skip
+        values, first = sliders[longest]["values"], sliders[longest]["first"]
+        kept[longest] = evenly(len(values), len(kept[longest]) - 1, first)
     return kept
 
 

@@ -27,7 +27,6 @@ NAMESPACES = re.compile(r' xmlns(:xlink)?="[^"]*"|xlink:(?=href)')
 REFERENCE = re.compile(r"#([\w-]+)")
 LOOKS = {
     "svg.fonttype": "none",  # letters stay letters
-    "svg.hashsalt": "nnlib",  # the same names in every run
     "font.sans-serif": ["DejaVu Sans", "Verdana"],  # equally wide
     "image.composite_image": False,
 }
@@ -38,10 +37,12 @@ PIXELATED = ("none", "nearest", "auto", "antialiased")
 def draw(fig):
     """The figure's elements as a tree without namespaces, names or white space of no use.
 
-    An artist whose gid begins with MOVED leaves its name.
+    The names of clips and markers are made from the figure's label, the same ones in every run:
+    figures on one page must have different ones. An artist whose gid begins with MOVED leaves it.
     """
+    looks = LOOKS | {"svg.hashsalt": fig.get_label() or "nnlib"}
     file, (width, height), dpi = io.StringIO(), fig.get_size_inches() * POINTS, fig.dpi
-    with plt.rc_context(LOOKS), own_pixels(fig) as smooth:
+    with plt.rc_context(looks), own_pixels(fig) as smooth:
         fig._set_dpi(POINTS, forward=False)
         pen = Pen(width, height, file, image_dpi=dpi)
         pen.smooth = smooth
@@ -99,7 +100,7 @@ class Pen(RendererSVG):
         return (places * (1, -1) + (0, self.height))[np.isfinite(places).all(axis=1)]
 
     def draw_image(self, gc, x, y, im, transform=None):
-        """Rows from the top, in a box without a transform: what a formula can paint anew."""
+        """Rows from the top, in a box without a transform: what a formula can paint."""
         height, width = im.shape[:2]
         if transform is None:
             box = Affine2D().scale(POINTS / self.image_dpi)

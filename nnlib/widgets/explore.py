@@ -6,6 +6,7 @@ nothing here touches pyplot's idea of a current figure after the start.
 """
 
 import contextlib
+import functools
 import html
 import inspect
 import io
@@ -67,6 +68,8 @@ def keep_places(fig):
     """Lays the axes out as they are now, and never again."""
     fig.draw_without_rendering()
     fig.set_layout_engine("none")
+    if heading := fig._suptitle:  # a new one would not be laid out
+        fig.suptitle = functools.partial(fig.suptitle, y=heading.get_position()[1])
     keep_axes(fig)
 
 

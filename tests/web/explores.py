@@ -19,7 +19,7 @@ from tests.web.node import run_module
 
 NOTEBOOKS = pathlib.Path(__file__).parents[2] / "notebooks"
 ANSWER = """
-import { makeChanges, valueOf } from "./web/static/changes.js";
+import { makeChanges, valueOf } from "./static/changes.js";
 export default async ({ told, places }) => {
   const changesAt = await makeChanges(told);
   const valuesAt = at => told.sliders.map((slider, k) => valueOf(slider, at[k]));
