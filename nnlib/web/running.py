@@ -5,6 +5,7 @@ from nbclient import NotebookClient
 
 from nnlib.web.capture import LIVE
 
+QUIET = ["--IPKernelApp.log_level=ERROR"]  # its warnings would tear the progress bar
 FIRST = "from nnlib.web import capture\ncapture.start({samples!r})"
 
 
@@ -18,7 +19,9 @@ def controls_of(lesson, samples=None, timeout=1200):
     cell = nbformat.v4.new_code_cell(FIRST.format(samples=samples))
     notebook.cells.insert(0, cell)
     where = {"metadata": {"path": str(lesson.path.parent)}}
-    NotebookClient(notebook, timeout=timeout, kernel_name="python3", resources=where).execute()
+    NotebookClient(
+        notebook, timeout=timeout, kernel_name="python3", resources=where, extra_arguments=QUIET
+    ).execute()
     return {
         cell.id: output.data[LIVE]
         for cell in notebook.cells

@@ -51,7 +51,8 @@ const isDefault = ({ type }) => type === "ExportDefaultDeclaration";
 const NODES_OWN = new Set(["process", "Buffer", "global", "setImmediate", "clearImmediate"]);
 const BROWSERS_OWN = new Set(["document", "ImageData", "Option", "window", "self", "location", "history", "Path2D", "OffscreenCanvas", "Worker",
   "requestAnimationFrame", "cancelAnimationFrame", "getSelection", "getComputedStyle", "matchMedia", "ResizeObserver",
-  "IntersectionObserver", "MutationObserver", "addEventListener", "removeEventListener", "postMessage", "HTMLElement"]);
+  "IntersectionObserver", "MutationObserver", "addEventListener", "removeEventListener", "postMessage", "HTMLElement", "DOMParser",
+  "XMLSerializer", "ImageData", "Image", "Option"]);
 const isGlobal = name => BROWSERS_OWN.has(name) || (name in globalThis && !NODES_OWN.has(name));
 
 function read(text) {

@@ -58,6 +58,7 @@ def test_the_head_says_what_it_left_out():
 def test_the_reader_thinks_what_nnlibs_network_thinks():
     """The bars would be those of another network."""
     network = test_name_reader.network_of()
+    network.layers[0].b[:] = [0.5, -0.5, 1, -1, 0.3]  # so that blanks move the state
     shown = NameReader(network, test_name_reader.CLASSES)
     some = [name for names in load_places().values() for name in names[::400]]
     typed = [*some, "Köln", "Łódź", "Straße", "İzmir", "🙂", "", "a" * 40, "São-Paulo 3"]

@@ -19,9 +19,9 @@ export function numbersOf(model) {
     favourites: bytes("favourites") };
 }
 
-// Ten logits from one example's activations, which begin at a place of an array.
-export function logitsOf({ W2, b2, hidden }, on, activations, start = 0) {
-  const logits = Float64Array.from(b2);
+// Ten logits from one example's activations, which begin at a place of an array; `logits` may be used again.
+export function logitsOf({ W2, b2, hidden }, on, activations, start = 0, logits = new Float64Array(10)) {
+  logits.set(b2);
   for (let h = 0; h < hidden; h++) {
     const a = on[h] ? activations[start + h] : 0;
     if (a) for (let k = 0; k < 10; k++) logits[k] += a * W2[10 * h + k];
@@ -38,14 +38,18 @@ export function activate({ W1, b1, hidden }, grey) {
   return sums.map((z) => Math.max(0, z));
 }
 
-const largest = (numbers) => numbers.indexOf(Math.max(...numbers));
+function largest(numbers) {
+  let best = 0;
+  for (let k = 1; k < numbers.length; k++) if (numbers[k] > numbers[best]) best = k;
+  return best;
+}
 
 // How many of each digit there are, and how many of these the network still classifies correctly.
 export function countRight(net, on) {
-  const right = new Array(10).fill(0), all = new Array(10).fill(0);
+  const right = new Array(10).fill(0), all = new Array(10).fill(0), logits = new Float64Array(10);
   net.labels.forEach((label, i) => {
     all[label] += 1;
-    right[label] += largest(logitsOf(net, on, net.A, i * net.hidden)) === label;
+    right[label] += largest(logitsOf(net, on, net.A, i * net.hidden, logits)) === label;
   });
   return { right, all };
 }
@@ -57,20 +61,20 @@ function makeTiles(parent, net, on, first, look, flip) {
     class: "switches-tiles", width: across * TILE, height: down * TILE, tabindex: 0,
     role: "application", "aria-label": SWITCHING, "data-control": "press", ...OWN_KEYS });
   canvas.style.width = `${across * TILE * LARGER}px`;
-  const g = canvas.getContext("2d");
-  const state = { at: first };
+  const g = canvas.getContext("2d"), image = g.createImageData(canvas.width, canvas.height);
+  image.data.fill(255);
+  const state = { at: first }, all = Array.from({ length: net.hidden }, (_, h) => h);
 
-  function show() {
-    const image = g.createImageData(canvas.width, canvas.height);
-    image.data.fill(255);
-    for (let h = 0; h < net.hidden; h++) paintTile(image, net, h, on[h], h === state.at);
+  function show(changed = all) {
+    for (const h of changed) paintTile(image, net, h, on[h], h === state.at);
     g.putImageData(image, 0, 0);
   }
 
   function choose(at) {
     if (at === state.at || !(at >= 0 && at < net.hidden)) return;
+    const before = state.at;
     state.at = at;
-    show();
+    show([before, at]);
     look(at);
   }
 
@@ -176,7 +180,7 @@ function render({ model, el }) {
   const status = add(left, "div", { class: "switches-status", role: "status" });
   const drawing = { grey: net.image, probs: [], message: "" };
 
-  const flip = (neuron) => { on[neuron] = 1 - on[neuron]; changed(); };
+  const flip = (neuron) => { on[neuron] = 1 - on[neuron]; changed([neuron]); };
   const look = (neuron) => { details(neuron); model.set("neuron", neuron); model.save_changes(); };
   const showTiles = makeTiles(left, net, on, model.get("neuron"), look, flip);
   const tools = add(left, "div", { class: "switches-tools" });
@@ -202,11 +206,11 @@ function render({ model, el }) {
     bars();
   }
 
-  function changed() {
+  function changed(neurons) {
     const counts = countRight(net, on), total = (list) => list.reduce((sum, each) => sum + each, 0);
     const share = (100 * total(counts.right) / net.labels.length).toFixed(1);
     status.textContent = `${total(Array.from(on))} of ${net.hidden} neurons on: accuracy ${share}%`;
-    showTiles();
+    showTiles(neurons);
     recalls(counts);
     answer();
     model.set("off", Array.from(on.keys()).filter((h) => !on[h]));

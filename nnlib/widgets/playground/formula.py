@@ -103,7 +103,7 @@ class Reader:
         return constant(token)
 
     def call(self, name):
-        """A function and what stands in its parentheses."""
+        """A function and its argument in parentheses."""
         self.take("(")
         inner = [self.expression(0)]
         if name in PAIRS:

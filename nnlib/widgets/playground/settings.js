@@ -46,7 +46,7 @@ function asOwn({ data, points, formula }) {
 // The map shows the square -window..window.
 export const windowFor = ({ data, points }) => (points.length ? windowOf(points) : DATA[data].window);
 
-// All settings; what is not given stands where it stands at first.
+// All settings; what is not given is as at first.
 export function makeSettings(given = {}) {
   const told = { ...START, ...given }, data = oneOf("data", told.data, Object.keys(DATA)), { points, formula } = asOwn(told);
   return {
