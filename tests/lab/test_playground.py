@@ -193,6 +193,31 @@ def test_a_place_may_be_clicked_moved_or_typed(lab):
     wait_until(lambda: "expected two numbers" in first(lab, "[role=status]").inner_text())
 
 
+def test_points_may_be_clicked_pasted_or_labelled_by_a_formula(lab):
+    """Data of one's own is what learners ask of a playground first."""
+    line, words = first(lab, "code"), first(lab, "[role=status]")
+    first(lab, "select[aria-label='data set']").select_option("points")
+    wait_until(lambda: "points=((-0.5, -0.5, 0)" in line.inner_text())
+    before = line.inner_text()
+    first(lab, ".playground-map").click(position={"x": 120, "y": 90})
+    wait_until(lambda: line.inner_text().count(", 0)") == before.count(", 0)") + 1)
+    first(lab, "summary:text-is('paste or copy rows')").click()
+    first(lab, "textarea").fill("0 0 0\n1 here")
+    press(lab, "Use these rows")
+    wait_until(lambda: words.inner_text().startswith("line 2: expected x1, x2 and a class"))
+    first(lab, "textarea").fill("0 0 0\n1 1 1")
+    press(lab, "Use these rows")
+    wait_until(lambda: "points=((0.0, 0.0, 0), (1.0, 1.0, 1))" in line.inner_text())
+    first(lab, "select[aria-label='data set']").select_option("formula")
+    box = first(lab, "input[aria-label='formula of the class']")
+    box.fill("sin(3*x1) > x2")
+    box.press("Enter")
+    wait_until(lambda: 'formula="sin(3*x1) > x2"' in line.inner_text())
+    press(lab, "Epoch")
+    wait_until(lambda: status(lab)[0] == 1)
+    assert not first(lab, ".playground-link").count()  # only a page has an address of its own
+
+
 def test_it_fits_a_projector(lab):
     """Sideways scrolling hides the charts."""
     lab.page.set_viewport_size({"width": 1024, "height": 768})

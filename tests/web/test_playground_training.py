@@ -109,3 +109,13 @@ def test_a_silent_network_is_told_in_the_same_words():
         (ours,) = in_browser([state | {"seed": seed}], 60)
         exact = in_python(state | {"seed": seed}, 60, kind=Exact)
         assert (ours["hint"], bool(ours["trouble"])) == (exact.hint, bool(exact.trouble))
+
+
+def test_other_points_in_the_middle_of_an_epoch():
+    """The order that goes on would be of points that are gone."""
+    many = {"data": "points", "batch_size": 2, "points": [[k / 8, k % 3, k % 2] for k in range(7)]}
+    moves = [{"points": [[0, 0, 0], [1, 1, 1], [1, 0, 1]]}, {"points": many["points"]}]
+    (ours,) = in_browser([many], 5, moves)
+    exact = in_python(many, 5, moves)
+    assert np.isfinite(exact.network.values).all() and not exact.trouble
+    np.testing.assert_allclose(ours["values"], exact.network.values, rtol=0, atol=1e-12)

@@ -27,9 +27,9 @@ function answer(form) {
   form.nextElementSibling.classList.add("shown");
 }
 
-// A link into a hidden part opens it.
+// A link into a hidden part opens it; behind a question mark stands what a control reads.
 function openTo(hash) {
-  const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+  const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1).split("?")[0]));
   for (let part = target; part; part = part.parentElement) {
     if (part.classList.contains("after")) part.classList.add("shown");
     if (part.tagName === "DETAILS") part.open = true;

@@ -109,7 +109,7 @@ export function makeStage(el, model) {
   const bar = add(root, "div", { class: "playground-bar" });
   const says = add(root, "div", { class: "playground-says" });  // as high as two lines, always
   const trouble = add(says, "div", { role: "alert" }), words = add(says, "div", { role: "status" });
-  const talk = makeTalk(model, () => { words.textContent = "Python is busy with another cell, or stopped; this waits."; });
+  const talk = makeTalk(model, () => { words.textContent = model.get("page") ? "Still at work; this waits." : "Python is busy with another cell, or stopped; this waits."; });
   const train = button(bar, "Train", "train, or pause", () => talk.say("train"));
   train.className = "playground-train";
   const tell = frame => {

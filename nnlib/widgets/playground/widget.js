@@ -31,17 +31,17 @@ function makeAnswer(parent) {
 
 // A click asks about a place, or changes one's own points; so do Enter, 0 to 4 and Delete, where the ring is.
 const KEYS = { Enter: undefined, Delete: "remove", Backspace: "remove", 0: "0", 1: "1", 2: "2", 3: "3", 4: "4" };
-function makeMap(parent, talk, reach, own) {
+function makeMap(parent, talk, size, reach, own) {
   const map = add(parent, "canvas", { class: "playground-map", tabindex: 0, role: "img", "data-control": "press", ...OWN_KEYS });
   let place = [0, 0];
   const ask = to => { place = to; talk.move({ ask: { place } }); };
   map.addEventListener("pointerdown", event => {
     map.setPointerCapture(event.pointerId);
-    const at = placeOf(event, map, MAP, reach());
+    const at = placeOf(event, map, size(), reach());
     if (own.isAsking()) ask(at);
     else own.act(at);
   });
-  map.addEventListener("pointermove", event => { if (event.buttons && own.isAsking()) ask(placeOf(event, map, MAP, reach())); });
+  map.addEventListener("pointermove", event => { if (event.buttons && own.isAsking()) ask(placeOf(event, map, size(), reach())); });
   map.addEventListener("keydown", event => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!way && !(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -59,7 +59,7 @@ function render({ model, el }) {
   const columns = add(root, "div", { class: "playground-columns" });
   const left = add(columns, "div", { class: "playground-controls" });
   const right = add(columns, "div", { class: "playground-pictures" });
-  let picture = { window: 1 };
+  let picture = { window: 1 }, size = MAP;
 
   button(bar, "Step", "one batch, one update", () => talk.say("step"));
   button(bar, "Epoch", "all training points once", () => talk.say("epoch"));
@@ -70,7 +70,7 @@ function render({ model, el }) {
   const { to, own } = makeControls(left, layers, talk), [showLink, closeLink] = makeLink(root, model, talk, { left, strip });
   const status = add(right, "div", { class: "playground-status" });
   const figures = ["epoch", "training", "held out"].map(name => add(add(status, "span", {}, `${name} `), "b"));
-  const map = makeMap(right, talk, () => picture.window, own);
+  const map = makeMap(right, talk, () => size, () => picture.window, own);
   const side = add(right, "div", { class: "playground-side" });
   const charts = [add(side, "canvas", { role: "img" }), add(side, "canvas", { role: "img" })];
   strip.className = "playground-columns";
@@ -101,9 +101,11 @@ function render({ model, el }) {
       window: frame.window, wrong: numbers(wrong, Uint8Array), asked: frame.asked };
     if (points) Object.assign(picture, { points: numbers(points, Float32Array), labels: numbers(labels, Uint8Array) });
     if (!picture.points || picture.points.length !== 2 * picture.wrong.length) return talk.say("hello");
-    drawMap(map, MAP, picture);
+    const width = root.clientWidth - 8 || STRIP;  // a phone has less than we want
+    size = Math.min(MAP, width);
+    drawMap(map, size, picture);
     drawCharts(...charts, ...CHART, numbers(table, Float32Array), frame.columns, picture.classes);
-    drawNeurons(neurons, STRIP, pitchOf(frame.settings.hidden), numbers(small, Uint8Array), frame.settings.hidden);
+    drawNeurons(neurons, Math.min(STRIP, width), pitchOf(frame.settings.hidden), numbers(small, Uint8Array), frame.settings.hidden);
     const { epoch, training, held_out } = frame.status;
     map.setAttribute("aria-label", `Map of the classes with the training points. Click, or move with the arrow keys, to ask about a place. Training: ${training}.`);
     charts[0].setAttribute("aria-label", `Loss until epoch ${epoch}. Training: ${training}. Held out: ${held_out}.`);
