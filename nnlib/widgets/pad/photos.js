@@ -2,14 +2,20 @@
 import { OWN_KEYS, add } from "../shared/elements.js";
 
 const SHOWN = 96;
+const ASKING = "Choose or take a picture of one digit on paper.";
 const HINT = "The last picture is on the pad now: you can go on drawing.";
 
 // `show` puts 784 grey levels on the pad.
 export function makePhotos(root, tools, model, show) {
-  const label = add(tools, "label", { class: "digit-pad-photo" }, "Read a photo");
-  const chooser = add(label, "input", { type: "file", accept: "image/*", ...OWN_KEYS });
+  const row = add(tools, "div", { class: "digit-pad-tools" });
+  const button = add(row, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, "Read a photo");
+  const chooser = add(row, "input", { type: "file", accept: "image/*", hidden: "" });
   const strip = add(root, "div", { class: "digit-pad-steps", hidden: "" });
   const said = add(root, "div", { class: "digit-pad-said", role: "status" });
+  button.addEventListener("click", () => {
+    said.textContent = ASKING;
+    chooser.click();
+  });
   chooser.addEventListener("change", async () => {
     const [file] = chooser.files;
     chooser.value = "";  // so that the same file can be chosen again

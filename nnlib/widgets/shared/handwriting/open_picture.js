@@ -25,12 +25,12 @@ export function toGrey({ data, width, height }) {
 
 function colourless(data) {
   const levels = new Uint8Array(data.length / 4);
-  let isOpaque = true;
+  let opacity = 255;
   for (let i = 0, k = 0; i < levels.length; i++, k += 4) {
     levels[i] = (19595 * data[k] + 38470 * data[k + 1] + 7471 * data[k + 2] + 32768) >> 16;
-    isOpaque &&= data[k + 3] === 255;
+    opacity &= data[k + 3];
   }
-  return isOpaque ? levels : onPaper(levels, levels.map((_, i) => data[4 * i + 3]));
+  return opacity === 255 ? levels : onPaper(levels, levels.map((_, i) => data[4 * i + 3]));
 }
 
 // Lays a picture with transparent pixels on white; on black if all that is visible is light.
@@ -46,8 +46,9 @@ function onPaper(levels, opacities) {
 // Squares of `factor` pixels a side become one; those at the right and bottom edges may be smaller.
 function reduced(levels, height, width, factor) {
   const h = Math.ceil(height / factor), w = Math.ceil(width / factor), sums = new Float64Array(h * w);
-  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) {
-    sums[Math.floor(y / factor) * w + Math.floor(x / factor)] += levels[i];
+  for (let y = 0, i = 0; y < height; y++) for (let k = 0; k < w; k++) {
+    const stop = y * width + Math.min(width, (k + 1) * factor), at = Math.floor(y / factor) * w + k;
+    for (; i < stop; i++) sums[at] += levels[i];
   }
   const side = (place, length) => Math.min(factor, length - place * factor);
   const count = picture(h, w, (i) => side(Math.floor(i / w), height) * side(i % w, width)).at;
