@@ -7,6 +7,7 @@ import { round } from "../shared/handwriting/sums.js";
 
 const LONGEST = 96;
 const UNKNOWN = "this file is not a picture that your browser knows; open it elsewhere and save it as JPEG or PNG";
+const KEPT = "Your photo stayed on this device. The last picture is on the pad now: you can go on drawing.";
 
 self.onmessage = async ({ data }) => {
   const { steps, buffers, message } = await read(data);
@@ -16,7 +17,7 @@ self.onmessage = async ({ data }) => {
 async function read(bytes) {
   try {
     const small = preparationSteps(await decoded(bytes)).map(([name, picture]) => [name, shrink(picture, LONGEST)]);
-    return { message: "", steps: small.map(([name, { h, w }]) => [name, h, w]), buffers: small.map(([, picture]) => levelsOf(picture)) };
+    return { message: KEPT, steps: small.map(([name, { h, w }]) => [name, h, w]), buffers: small.map(([, picture]) => levelsOf(picture)) };
   } catch (error) {
     if (!(error instanceof DigitImageError)) throw error;
     return { message: error.message, steps: [], buffers: [] };
