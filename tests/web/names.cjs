@@ -49,7 +49,8 @@ function collectFree(node, known, found) {
 
 const isDefault = ({ type }) => type === "ExportDefaultDeclaration";
 const NODES_OWN = new Set(["process", "Buffer", "global", "setImmediate", "clearImmediate"]);
-const BROWSERS_OWN = new Set(["document", "ImageData", "Option", "window", "self", "location", "history", "Path2D", "OffscreenCanvas", "Worker",
+const BROWSERS_OWN = new Set(["document", "ImageData", "Option", "window", "self", "location", "history", "Path2D",
+  "OffscreenCanvas", "Worker", "createImageBitmap",
   "requestAnimationFrame", "cancelAnimationFrame", "getSelection", "getComputedStyle", "matchMedia", "ResizeObserver",
   "IntersectionObserver", "MutationObserver", "addEventListener", "removeEventListener", "postMessage", "HTMLElement", "DOMParser",
   "XMLSerializer", "ImageData", "Image", "Option"]);

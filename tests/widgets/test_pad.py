@@ -4,12 +4,14 @@ import ipywidgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from PIL import Image
 
 from nnlib import load_mnist
-from nnlib.handwriting.prepare import prepare_digit
+from nnlib.handwriting.prepare import STEPS, prepare_digit
 from nnlib.recipes.trained import SHIPPED
 from nnlib.saving.network_file import load_network
 from nnlib.widgets import DigitPad, pad_picture
+from tests.handwriting.photos import as_file
 
 DIGIT = load_mnist()[1][0][0]  # a 7
 EVENLY = [0.1] * 10
@@ -102,3 +104,19 @@ def test_the_browser_half_is_a_file_of_its_own():
     code = str(DigitPad(len)._esm)
     assert "export default" in code and "import " not in code
     assert "http" not in code.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_a_photo_is_prepared_and_its_steps_are_sent():
+    """The pad would show another picture than `prepare_digit` makes, or an error nobody sees."""
+    sent = []
+    pad = DigitPad(lambda image: EVENLY, photos=True)
+    pad.send = lambda content, buffers=None: sent.append((content, buffers))
+    file = as_file(Image.fromarray(255 - np.kron(DIGIT, np.ones((9, 9), np.uint8))), "PNG")
+    pad._handle_custom_msg({"kind": "photo"}, [memoryview(file)])
+    ((content, levels),) = sent
+    assert [name for name, *_ in content["steps"]] == list(STEPS) and content["message"] == ""
+    wanted = np.rint(255 * prepare_digit(file)).astype(np.uint8)
+    assert content["steps"][-1][1:] == [28, 28] and levels[-1] == wanted.tobytes()
+    assert all(len(each) == h * w for (_, h, w), each in zip(content["steps"], levels, strict=True))
+    pad._handle_custom_msg({"kind": "photo"}, [memoryview(b"no picture")])
+    assert sent[1][0]["steps"] == [] and "not a picture of a known kind" in sent[1][0]["message"]

@@ -8,6 +8,17 @@ export default async function attend(kernel, files) {
   const answer = () => kernel.set(answerTo(bytesOf(kernel, "pixels"), read));
   kernel.on("change:pixels", answer);
   answer();  // to what was drawn while the networks were on their way
+  if (kernel.get("photos")) readPhotos(kernel);
+}
+
+// The worker starts with the first photo: most readers only draw.
+function readPhotos(kernel) {
+  let worker = null;
+  kernel.on("message", (_, [bytes]) => {
+    worker ??= new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data: { content, buffers } }) => kernel.tell(content, buffers.map((each) => new DataView(each)));
+    worker.postMessage(bytes, [bytes]);
+  });
 }
 
 // The functions that page_files.py described.

@@ -1,6 +1,7 @@
 // Ten bars for each of two answers, under their names.
 import { add } from "../shared/elements.js";
 import { makeBars, makePad, makeTools } from "./parts.js";
+import { makePhotos } from "./photos.js";
 
 function makeTwoBars(parent, model) {
   const both = add(parent, "div", { class: "digit-pad-answers" });
@@ -22,9 +23,13 @@ function render({ model, el }) {
   });
   width = makeTools(pad.column, model, pad.clear);
   const show = model.get("names").length ? makeTwoBars(root, model) : makeBars(root, model);
+  const stop = model.get("photos") ? makePhotos(root, pad.column, model, pad.show) : () => {};
   model.on("change:probs change:beside change:message", show);
   show();
-  return () => model.off("change:probs change:beside change:message", show);
+  return () => {
+    model.off("change:probs change:beside change:message", show);
+    stop();
+  };
 }
 
 export default { render };

@@ -9,6 +9,7 @@ import numpy as np
 import traitlets
 
 from nnlib.handwriting.steps import DigitImageError
+from nnlib.widgets.pad.photos import photo_steps
 from nnlib.widgets.shared.sources import bundled, joined
 
 SCRIPT = bundled("pad/widget.js")
@@ -21,6 +22,7 @@ class DigitPad(anywidget.AnyWidget):
     on_draw : takes (28, 28) floats, 0 (paper) to 1 (ink), and returns ten probabilities; it may
               run on another thread while cells run. What it raises is shown beside the pad.
               Two such functions, {name: function}, answer side by side.
+    photos  : whether a photo can be chosen or taken; it is prepared, and put on the pad
     """
 
     _esm = SCRIPT
@@ -31,6 +33,7 @@ class DigitPad(anywidget.AnyWidget):
     names = traitlets.List(traitlets.Unicode()).tag(sync=True)  # of two functions
     message = traitlets.Unicode("Draw a digit.").tag(sync=True)
     pen = traitlets.Float(2.2).tag(sync=True)  # pixels
+    photos = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, on_draw, **traits):
         self.on_draw = on_draw
@@ -39,6 +42,7 @@ class DigitPad(anywidget.AnyWidget):
                 raise ValueError(f"expected one function or two with names, got {len(on_draw)}")
             traits["names"] = list(on_draw)
         super().__init__(**traits)
+        self.on_msg(self.read_photo)
 
     @property
     def image(self):
@@ -60,6 +64,15 @@ class DigitPad(anywidget.AnyWidget):
             message = f"Traceback, last line: {type(error).__name__}: {error}"
         self.probs, self.beside = [*answers, [], []][:2]
         self.message = message
+
+    def read_photo(self, _, content, buffers):
+        """Prepares a photo that the browser sends, and sends its steps back."""
+        steps, levels, message = [], [], ""
+        try:
+            steps, levels = photo_steps(bytes(buffers[0]))
+        except DigitImageError as error:
+            message = str(error)
+        self.send({"kind": "photo", "steps": steps, "message": message}, levels)
 
     @property
     def functions(self):
