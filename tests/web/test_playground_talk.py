@@ -1,5 +1,7 @@
 """The talk between a page's playground and its trainer: the same words, answers and pauses."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -66,6 +68,11 @@ REFUSED = [
     {"noise": -0.1}, {"noise": "much"}, {"hidden": []}, {"hidden": [2] * 5}, {"hidden": [8, 17]},
     {"hidden": [8, 0]}, {"activation": "relu"}, {"optimizer": "adam"}, {"batch_size": 0},
     {"batch_size": 2.5}, {"l2": -1}, {"l2": 10}, {"seed": -1}, {"seed": 1.5}, {"lr": 100},
+    *({"data": "points", "points": rows} for rows in (
+        "0 0 0", "0 0 0\nhere", "0,0,0\n1,2", "0,0,0\n1,2,5", "0,0,0\n1,2,0.5", "1 11 0\n0 0 0",
+        "x\ny\n", "0 0 0\n0 0 0 0", "0 0 0\nnan 0 0", "0 0 0\n1_0 0 0", "0 0 0\n" * 251, [],
+        [[0, 0, 0]], [[0.5, 1, 0], ["a", 1, 0]], "a, b, c\n1e99 0 0\n1 1 1")),
+    {"data": "formula", "formula": "x1 +"}, {"data": "formula", "formula": "open(1)"},
 ]  # fmt: skip
 PLACES = ["0.5, -0.3", "(1 2)", "−1;2", [0.25, 1], "1e2 , 3", "", "abc", "1", "1, 2, 3", "nan, 1",
           "1, inf", "1e99, 0", [1], "it's"]  # fmt: skip
@@ -88,7 +95,8 @@ def said(act, given):
 
 def test_what_does_not_fit_is_refused_in_the_same_words():
     states, places = run_module(READ, {"states": REFUSED, "places": PLACES})
-    assert states == [said(lambda state: Settings(**state), state) for state in REFUSED]
+    wanted = [said(lambda state: vars(Settings(**state)), state) for state in REFUSED]
+    assert states == json.loads(json.dumps(wanted))
     assert places == [said(as_place, place) for place in PLACES]
 
 
@@ -104,7 +112,7 @@ def test_every_message_is_answered_alike():
     assert len(answers) == len(MESSAGES)
     for (ours, count), (theirs, buffers) in zip(answers, browser.pictures, strict=True):
         assert count == len(buffers)
-        theirs["settings"] = theirs["settings"] | {"hidden": list(theirs["settings"]["hidden"])}
+        theirs["settings"] = json.loads(json.dumps(theirs["settings"]))
         asked, wanted = ours.pop("asked"), theirs.pop("asked")
         assert (asked is None) == (wanted is None)
         assert ours.pop("number") == theirs.pop("number") - 1  # the first hello of `still`

@@ -1,5 +1,7 @@
 """The playground without Python learns what nnlib learns, and shows the same."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,11 @@ STATES = [
     {"data": "circles", "activation": "ReLU", "l2": 0.01, "batch_size": 300, "seed": 2},
     {"data": "spirals", "hidden": (16,) * 4, "lr": 0.003, "batch_size": 1, "seed": 2**35},
 ]  # fmt: skip
+STATES += [
+    {"data": "points", "lr": 0.05, "batch_size": 3},
+    {"data": "points", "points": "x, y, class\n1; 2; 3\n(-2.5, .5, 0)\n\n# no\n0 0 1"},
+    {"data": "formula", "formula": "floor(1.5 + 1.4*sin(3*x1)*x2)", "classes": 3, "noise": 0.05},
+]
 WILD = [EXPLODES, {"lr": 99.0, "optimizer": "SGD", "l2": 9.0}, {"lr": 99.0, "activation": "ReLU",
         "optimizer": "momentum", "l2": 3.0, "seed": 4}]  # fmt: skip
 
@@ -59,7 +66,7 @@ def test_the_picture_is_the_same(pair):
     asked, wanted = ours["numbers"].pop("asked"), numbers.pop("asked")
     np.testing.assert_allclose(asked.pop("probs"), wanted.pop("probs"), rtol=0, atol=1e-12)
     assert asked == wanted
-    numbers["settings"] = numbers["settings"] | {"hidden": list(exact.settings.hidden)}
+    numbers["settings"] = json.loads(json.dumps(numbers["settings"]))
     assert ours["numbers"] == numbers
     kinds = (np.uint8, np.uint8, np.float32, np.uint8, np.float64, np.uint8)
     for array, buffer, kind in zip(ours["arrays"], buffers, kinds, strict=True):
@@ -76,6 +83,8 @@ def test_what_acts_at_once_does_so_alike():
     moves = [
         {"activation": "ReLU"}, {"optimizer": "momentum", "lr": 0.05}, {"batch_size": 7},
         {"noise": 0.2}, {"l2": 0.001}, {"optimizer": "Adam"}, {"data": "blobs"}, {"hidden": [3]},
+        {"data": "points"}, {"points": [[0.1, 0.2, 0], [1, 1, 1], [-1, 0.5, 0]]}, {"lr": 0.02},
+        {"points": [[0.1, 0.2, 0], [1, 1, 2]]}, {"data": "formula"}, {"formula": "x1 > x2"},
     ]  # fmt: skip
     for count in range(1, len(moves) + 1):
         (ours,) = in_browser([{}], 15, moves[:count])

@@ -4,5 +4,6 @@ export default async function attend(kernel, files) {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data: { content, arrays } }) => kernel.tell(content, arrays.map(({ buffer }) => new DataView(buffer)));
   worker.postMessage({ settings });
+  kernel.set({ page: true });  // the widget may use the address
   kernel.on("message", message => worker.postMessage({ message }));
 }

@@ -1,7 +1,7 @@
 // What the screen needs to draw the playground once, as frame.py tells it with Python.
 import { status } from "../live/curves.js";
 import { forward, largest, logSoftmax } from "../shared/training.js";
-import { DATA, lineOf } from "./settings.js";
+import { DATA, lineOf, windowFor } from "./settings.js";
 
 const SIDE = 100, EVERY = 4, SMALL = SIDE / EVERY;  // places a side of the map; which of them a small map takes
 
@@ -35,8 +35,8 @@ function neuronMap({ X, rows }, neuron, activation) {
   return outputs.map(a => asByte(0.5 + 0.5 * shade(a)));
 }
 
-function draw({ network, settings: { data, classes, activation } }) {
-  const grid = grids[DATA[data].window] ??= gridOf(DATA[data].window);
+function draw({ network, settings }) {
+  const reach = windowFor(settings), grid = grids[reach] ??= gridOf(reach), { classes, activation } = settings;
   const maps = classMaps(forward(network, grid, SIDE * SIDE), classes);
   const small = network.layers.slice(1).flatMap(layer => Array.from({ length: layer.rows }, (_, k) => neuronMap(layer, k, activation)));
   return [maps, Uint8Array.from(small.flat())];
@@ -44,9 +44,9 @@ function draw({ network, settings: { data, classes, activation } }) {
 
 // Every class's map, and every hidden neuron's small one; the last ones if nothing moved.
 function mapBytes(trainer) {
-  const { network: { values }, settings: { activation, data } } = trainer, { drawn } = trainer;
-  const isSame = drawn && drawn.of === activation + data && drawn.values.length === values.length && drawn.values.every((v, i) => v === values[i]);
-  if (!isSame) trainer.drawn = { of: activation + data, values: values.slice(), maps: draw(trainer) };
+  const { network: { values }, settings, drawn } = trainer, of = settings.activation + windowFor(settings);
+  const isSame = drawn && drawn.of === of && drawn.values.length === values.length && drawn.values.every((v, i) => v === values[i]);
+  if (!isSame) trainer.drawn = { of, values: values.slice(), maps: draw(trainer) };
   return trainer.drawn.maps;
 }
 
@@ -55,17 +55,17 @@ function answerAt({ network, settings, X, y, classes }, place) {
   const probs = Array.from(logs, log => (Number.isNaN(log) ? 1 / classes : Math.exp(log)));
   const far = Array.from(y, (_, r) => Math.max(Math.abs(X[2 * r] - place[0]), Math.abs(X[2 * r + 1] - place[1])));
   const nearest = far.indexOf(Math.min(...far));
-  return { place, probs, label: largest(probs, 0, classes), truth: far[nearest] < 0.025 * DATA[settings.data].window ? y[nearest] : null };
+  return { place, probs, label: largest(probs, 0, classes), truth: far[nearest] < 0.025 * windowFor(settings) ? y[nearest] : null };
 }
 
 // One picture: [numbers, buffers], the buffers in the order of `draw` in widget.js.
 export function frame(trainer, asked, withPoints) {
-  const now = trainer.now(), { network, settings, X, y, classes } = trainer, kind = DATA[settings.data];
+  const now = trainer.now(), { network, settings, X, y, classes } = trainer;
   const scores = forward(network, X, y.length);
   const wrong = Uint8Array.from(y, (label, r) => Number(largest(scores, r * classes, (r + 1) * classes) !== label));
   const arrays = [...mapBytes(trainer), trainer.curves.table(now), wrong];
   if (withPoints) arrays.push(Float32Array.from(X), y);
-  const numbers = { settings, line: lineOf(settings), window: kind.window, choice: Boolean(kind.groups), columns: now.length,
-    status: status(now), asked: asked && answerAt(trainer, asked) };
+  const numbers = { settings, line: lineOf(settings), window: windowFor(settings), choice: Boolean(DATA[settings.data].groups), columns: now.length,
+    status: { ...status(now), ...(settings.points.length ? { held_out: "none" } : {}) }, asked: asked && answerAt(trainer, asked) };
   return [numbers, arrays];
 }

@@ -6,7 +6,7 @@ import { Trainer } from "./trainer.js";
 
 const SPEEDS = [1, 10, 0];  // epochs a picture; 0: as many as fit
 
-// settings: where the controls stand at first; send(numbers, arrays) reaches the widget.
+// settings: what the controls say at first; send(numbers, arrays) reaches the widget.
 export class Playground extends Live {
   speed = SPEEDS[0];
   asked = null;

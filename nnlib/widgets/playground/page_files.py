@@ -1,4 +1,4 @@
-"""What a page needs to train a playground without Python: where its controls stand at first."""
+"""What a page needs to train a playground without Python: the values of its controls at first."""
 
 
 def page_files(widget):

@@ -3,7 +3,8 @@ import { LiveTrainer } from "../live/trainer.js";
 import { backward, judge, learn, makeNetwork, makeOptimizer } from "../shared/training.js";
 import { general } from "../shared/words.js";
 import { changed } from "./settings.js";
-import { makeData, split } from "./toy.js";
+import { fromFormula } from "./points.js";
+import { asRows, makeData, split } from "./toy.js";
 
 const POINTS = 450, HELD_OUT = 1 / 3, [DATA_SEED, SPLIT_SEED, WEIGHT_SEED] = [0, 1, 2];
 const NEW_START = ["data", "classes", "hidden", "seed"];  // what training cannot go on from
@@ -24,10 +25,14 @@ export class Trainer extends LiveTrainer {
 
   // The points at this noise: the same seed throws each in the same direction.
   placePoints() {
-    const { data, classes, noise } = this.settings;
-    const all = makeData(data, POINTS, classes, noise, this.randomFor(DATA_SEED));
+    const { data, classes, noise, points, formula } = this.settings, random = this.randomFor(DATA_SEED);
+    if (points.length) {  // one's own: all of them are for training
+      const all = asRows(points.map(([x1, x2]) => [x1, x2]), points.map(([, , label]) => label));
+      return Object.assign(this, all, { heldOut: all });
+    }
+    const all = formula ? fromFormula(POINTS, random, formula, noise, classes) : makeData(data, POINTS, classes, noise, random);
     const { training, heldOut } = split(all, HELD_OUT, this.randomFor(SPLIT_SEED));
-    Object.assign(this, training, { heldOut });
+    return Object.assign(this, training, { heldOut });
   }
 
   get count() {
@@ -49,7 +54,8 @@ export class Trainer extends LiveTrainer {
     this.settings = changed(old, moves);
     const moved = name => String(old[name]) !== String(this.settings[name]);
     if (NEW_START.some(moved)) return this.restart();
-    if (moved("noise")) this.placePoints();
+    if (["noise", "points", "formula"].some(moved)) this.placePoints();
+    if (moved("points")) this.epoch = null;  // the order of other points
     this.network.activation = this.settings.activation;
     if (moved("optimizer")) this.forget();
   }

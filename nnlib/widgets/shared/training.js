@@ -70,7 +70,7 @@ export function logSoftmax(logits, classes) {
   return logits;
 }
 
-// Logits as what they are worth, given the true labels: the loss in nats, the share that is right, and
+// Logits as what they are worth, given the true labels: the loss in nats, the accuracy, and
 // the gradient at the logits, which it writes over them.
 export function crossEntropy(scores, labels) {
   const n = labels.length, classes = scores.length / n;
