@@ -10,6 +10,7 @@ from nnlib.widgets import DigitTraining
 from nnlib.widgets.digit_training import trainer as in_python
 from nnlib.widgets.digit_training.page_files import (
     LEARNED,
+    first_picture,
     packed_images,
     page_digits,
 )
@@ -61,6 +62,7 @@ SCENES = {
     "broken early": (SMALL, [("spoil", 1e200), ("step", 1)]),
     "mended": (SMALL, [("step", 63), ("spoil", 1e200), ("step", 1), ("change", {"lr": 0.05}),
                        ("forgive", None), ("step", 40)]),
+    "by hand": (SMALL, [("say", {"do": "step"})] * 3),
     "dead": ({"hidden": 5}, [("spoil", -1.0), ("step", 63)]),
 }  # fmt: skip
 
@@ -93,6 +95,8 @@ def in_numpy(settings, acts):
             trainer.change(**details)
         elif what == "spoil":
             trainer.network.values[:] = details
+        elif what == "say":
+            trainer.step()
         else:
             trainer.trouble = ""
     return trainer
@@ -192,3 +196,55 @@ def test_pictures_are_those_of_the_widget(packed):
             }
             np.testing.assert_allclose(told["arrays"][0], np.frombuffer(table, np.float32), 1e-6)
             assert told["arrays"][1] == live.trainer.held_out[0][7].tolist() and len(ink) == 784
+
+
+LOADING = """
+import { makeModel } from "./web/static/model.js";
+import attend from "./widgets/digit_training/alone.js";
+export default async first => {
+  globalThis.document = { baseURI: "http://here/a/page.html" };
+  globalThis.fetch = async () => ({ json: async () => first });
+  const workers = [], told = [], { model, kernel } = makeModel({});
+  globalThis.Worker = class {
+    constructor() { Object.assign(this, { posted: [], ended: false }); workers.push(this); }
+    postMessage(each) { this.posted.push(each); }
+    terminate() { this.ended = true; }
+  };
+  await attend(kernel, { first: "first.json", images: "live/images.bin" });
+  model.on("msg:custom", ({ words, running, heard, settings }) =>
+    told.push([words, running, heard, settings.lr]));
+  const say = async (what, number, details = {}) => {
+    model.send({ do: what, number, with: details });
+    await new Promise(done => setTimeout(done));
+  };
+  await say("hello", 1);
+  await say("seen", null, { number: 0 });
+  const before = workers.length;
+  await say("set", 2, { lr: 0.5 });
+  await say("train", 3);
+  workers[0].onmessage({ data: { trouble: "no net" } });
+  await say("step", 4);
+  const content = { words: "", running: true, heard: 5, settings: { lr: 9 } };
+  workers[1].onmessage({ data: { content, arrays: [] } });
+  await say("train", 6);
+  const all = name => workers.map(worker => worker[name]);
+  return { before, told, ended: all("ended"), posted: all("posted") };
+};
+"""
+
+
+def test_what_happens_before_the_images_are_there():
+    """Each touch is answered at once, and none is lost; a failure is said, and can be mended."""
+    first = first_picture(DigitTraining(hidden=2))
+    found = run_module(LOADING, first)
+    hello, moved, train, failed, step, arrived = found["told"]
+    assert hello == [first["words"], False, 1, 0.1] and found["before"] == 0
+    assert [moved[1:], train[1:]] == [[False, 2, 0.5], [True, 3, 0.5]] and "loaded" in moved[0]
+    assert "no net" in failed[0] and "Press Train" in failed[0] and failed[1] is False
+    assert step[2] == 4 and arrived == ["", True, 5, 9]
+    assert found["ended"] == [True, False]
+    start, *rest = found["posted"][0]
+    assert start["images"] == {"address": "http://here/a/live/images.bin", "count": LEARNED}
+    assert start["settings"]["lr"] == 0.1 and start["message"]["do"] == "hello"
+    assert [each["message"]["do"] for each in rest] == ["set", "train"]
+    assert [each["message"]["do"] for each in found["posted"][1]] == ["hello", "step", "train"]

@@ -172,6 +172,15 @@ def test_the_picture_shows_the_chosen_image():
     np.testing.assert_allclose(np.frombuffer(table, np.float32), live.trainer.curves.rows[0])
 
 
+def test_a_step_is_one_update_and_pauses():
+    live = DigitTraining(hidden=5)
+    browser = Browser(live, draws=False)
+    live.running, live.trainer.trouble = True, "too fast"
+    browser.say("step")
+    assert not live.running and not browser.last["trouble"]
+    assert (weights(live.trainer) == weights(trained(1, hidden=5))).all()
+
+
 def test_train_pause_reset_and_moves_in_between():
     async def scene():
         live = DigitTraining()

@@ -15,6 +15,11 @@ export class DigitTraining extends Live {
   constructor(settings, images, send) {
     super(new DigitTrainer(settings, images), send);
     this.obeys.ask = ({ digit }) => { this.chosen = Math.min(atLeast("digit", digit, 0), SHOWN - 1); };
+    this.obeys.step = () => {  // and pause
+      this.running = false;
+      this.trainer.trouble = "";
+      this.trainer.step();
+    };
   }
 
   picture() {

@@ -59,6 +59,7 @@ function drawBars(canvas, { probs, truth }, room) {
 
 function render({ model, el }) {
   const stage = makeStage(el, model), { root, bar, talk } = stage;
+  button(bar, "Step", "one update, from one batch", () => talk.say("step"));
   button(bar, "Reset", "back to untrained weights", () => talk.say("reset"));
   const columns = add(root, "div", { class: "playground-columns" });
   const knobs = makeKnobs(add(columns, "div", { class: "playground-controls" }), talk);

@@ -17,7 +17,7 @@ LOOKS = joined("live/live.css", "digit_training/widget.css")
 
 
 class DigitTraining(Live):
-    """Train, pause, reset; curves that grow, and what the network predicts for one image.
+    """Train, pause, step, reset; curves that grow, and what the network predicts for one image.
 
     hidden     : neurons of the hidden layer, 1 to 300
     lr         : learning rate, with this momentum
@@ -34,6 +34,11 @@ class DigitTraining(Live):
             DigitTrainer(DigitSettings(hidden, lr, batch_size, momentum, dropout, seed))
         )
         self.chosen = 0
+
+    def do_step(self):
+        """One step, and pause."""
+        self.running, self.trainer.trouble = False, ""
+        self.trainer.step()
 
     def do_ask(self, digit):
         """Another of the images that were held out."""
