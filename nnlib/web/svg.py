@@ -100,7 +100,7 @@ class Pen(RendererSVG):
         return (places * (1, -1) + (0, self.height))[np.isfinite(places).all(axis=1)]
 
     def draw_image(self, gc, x, y, im, transform=None):
-        """Rows from the top, in a box without a transform: what a formula can paint anew."""
+        """Rows from the top, in a box without a transform: what a formula can paint."""
         height, width = im.shape[:2]
         if transform is None:
             box = Affine2D().scale(POINTS / self.image_dpi)

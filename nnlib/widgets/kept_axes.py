@@ -39,7 +39,7 @@ class KeptAxis:
             self.notes, self.state = noting.notes, (type(renderer), state_of(self.axis))
 
     def get_tightbbox(self, renderer=None, **options):
-        """The place that it takes; a title asks each time, and to find it anew looks like news."""
+        """The place that it takes; a title asks each time, and a search makes the figure stale."""
         if options:
             return self.measure(renderer, **options)
         if self.box is None or not self.is_as_drawn(renderer):

@@ -1,4 +1,4 @@
-"""Notebook 04, cell bend-the-plane: the map of a random network, whose weights the page draws."""
+"""Notebook 04, section 3: the map of a random network, whose weights the page draws."""
 
 from nnlib.web.formulas.one_neuron import as_map
 
