@@ -4,10 +4,10 @@ An axis whose drawing is kept notes what it draws, and draws the same again as l
 the same part of the same place, and nothing in it was changed.
 """
 
+import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.path import Path
 from matplotlib.transforms import Transform
 
 
@@ -61,10 +61,15 @@ def state_of(axis):
     parts += [part for tick in ticks for part in tick.get_children()]
     changed = [(part.stale, part.get_visible()) for part in parts]
     kinds = [kind for each in (axis.major, axis.minor) for kind in (each.locator, each.formatter)]
-    kinds = [(kind, str(vars(kind))) for kind in kinds]
+    kinds = [(kind, {name: content(value) for name, value in vars(kind).items()}) for kind in kinds]
     looks = [axis.get_tick_params(which) for which in ("major", "minor")]
     place = axis.axes.bbox.bounds, axis.get_figure(root=True).dpi, axis.get_transform()
     return [*axis.get_view_interval()], place, axis.get_visible(), kinds, looks, changed
+
+
+def content(value):
+    """What can be compared with what it was, though the value itself may be changed."""
+    return value.tobytes() if isinstance(value, np.ndarray) else str(value)
 
 
 class Noting:
@@ -88,11 +93,9 @@ class Noting:
         return noted
 
     def frozen(self, value):
-        """A transform, a style or a path that nobody changes; other values as they are."""
+        """A transform or a style that nobody changes; other values as they are."""
         if isinstance(value, GraphicsContextBase):
             copy = self.renderer.new_gc()
             copy.copy_properties(value)
             return copy
-        if isinstance(value, Path):
-            return value.deepcopy()
         return value.frozen() if isinstance(value, Transform) else value
