@@ -16,6 +16,7 @@ SURE, BROAD = 0.7, 0.5  # shares: of the table is dark; a blot's width of its le
 STREAK = 2  # hundredths of the picture's side: half of how wide a table's light streaks may be
 DEEP = 0.2  # grey levels: so much darker is ink on a sheet in the shadow
 SOFT = 2  # hundredths of the picture's side: the sheet's edge, neither paper nor table
+SAME = 1e-9  # pixels: so near, two places lie equally far out, whatever a cosine's last digit is
 
 
 def keep_sheet(grey):
@@ -85,7 +86,7 @@ def outline(is_light, directions=60):
     for k, angle in enumerate(np.pi * np.arange(directions) / directions):
         along = np.cos(angle) * places[0] + np.sin(angle) * places[1]
         low, high = along[is_light].min(), along[is_light].max()
-        inside &= (low <= along) & (along <= high)
+        inside &= (low - SAME <= along) & (along <= high + SAME)
         widths[k] = high - low + 1.0
     box = (widths * np.roll(widths, directions // 2)).min()  # of a width and the one across
     return inside, inside.sum() / box, widths.min()

@@ -31,8 +31,7 @@ def start(samples=None):
 
     def explore(fig, draw, *, continuous=True, **controls):
         found = frames.capture(fig, draw, samples=samples, continuous=continuous, **controls)
-        if found:
-            display({LIVE: {"kind": "frames", "frames": found}, "text/plain": ""}, raw=True)
+        display({LIVE: {"kind": "frames", "frames": found}, "text/plain": ""}, raw=True)
 
     anywidget.AnyWidget._repr_mimebundle_ = with_state
     widgets.explore = explore

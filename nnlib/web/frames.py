@@ -38,7 +38,11 @@ def capture(fig, draw, *, samples=None, continuous=True, **controls):
     draw(**at_first)
     keep_places(fig)
     formula = formula_of(draw, at_first)
-    data = by_formula(fig, formula, sliders) if formula else by_frames(fig, draw, sliders, samples or MOST)
+    data = (
+        by_formula(fig, formula, sliders)
+        if formula
+        else by_frames(fig, draw, sliders, samples or MOST)
+    )
     draw(**at_first)
     display(fig)
     return data

@@ -113,4 +113,3 @@ def shortest(columns):
                 best = cost, numbers.tolist(), lag, times
             numbers = np.concatenate([numbers[:lag], numbers[lag:] - numbers[:-lag]])
     return best[1:]
-

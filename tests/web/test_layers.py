@@ -9,13 +9,14 @@ from nnlib.widgets.feature_maps.browser_layers import IDLE, for_browser
 from tests.web.node import run_module
 
 LAYERS = """
-import { bytesOf, floatsOf, outputsOf, readNetworks, softmaxOf } from "./widgets/shared/layers.js";
+import { bytesOf, floatsOf, inkOf } from "./widgets/shared/layers.js";
+import { outputsOf, readNetworks, softmaxOf } from "./widgets/shared/layers.js";
 const view = bytes => new DataView(Uint8Array.from([9, ...bytes]).buffer, 1);
 export default ({ networks, numbers, images }) => {
   const model = { get: name => view(name === "numbers" ? numbers : images.flat()) };
   const all = bytesOf(model, "images"), read = readNetworks(networks, floatsOf(model, "numbers"));
   return read.map(network => images.map((_, i) => {
-    const outputs = outputsOf(network, all.subarray(784 * i, 784 * (i + 1)), 28);
+    const outputs = outputsOf(network, inkOf(all.subarray(784 * i, 784 * (i + 1))), 28);
     const probs = softmaxOf(outputs.at(-1).values);
     return { outputs: outputs.map(({ values }) => values), probs };
   }));

@@ -163,12 +163,58 @@ def test_the_stills_are_legible_and_whole():
     """At most as wide as a notebook, no small letters, nothing cut off."""
     figure = microscope_strip()
     assert figure.get_figwidth() <= 9.5 and figure.dpi == 100
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     for text in written(figure):
         box = text.get_window_extent()
         assert text.get_fontsize() >= 12
         assert box.x0 >= 0 and box.x1 <= figure.bbox.x1 and box.y0 >= 0, text
         assert box.y1 <= figure.bbox.y1, text
+
+
+def circles(ax, dots):
+    """(centre, radius) of each circle, in pixels."""
+    marks = [mark for mark in ax.collections if len(mark.get_offsets())]
+    for mark in marks:
+        [place], [size], [rim] = mark.get_offsets(), mark.get_sizes(), mark.get_linewidths()
+        yield ax.transData.transform(place), (size**0.5 / 2 + rim / 2) * dots
+
+
+def plates(ax):
+    """Where each number stands that is not in a circle, in pixels, and what it says."""
+    for text in ax.texts:
+        if text.get_text() and (patch := text.get_bbox_patch()):
+            yield patch.get_window_extent(), text.get_text()
+
+
+def distance(box, point):
+    """From a box to a point outside it."""
+    nearest = np.clip(point, [box.x0, box.y0], [box.x1, box.y1])
+    return np.hypot(*(nearest - point))
+
+
+IN_THE_NOTEBOOK = ("a2", "dz2", "da1_2", "dW1_12")
+ALL = tuple(step.recipe.name for step in walk())
+
+
+@pytest.mark.parametrize("names", [
+    TELLING, IN_THE_NOTEBOOK, *(pytest.param(part, marks=pytest.mark.slow)
+                                for part in (ALL[:18], ALL[18:36], ALL[36:])),
+])  # fmt: skip
+def test_no_number_in_the_stills_touches_a_circle_or_another_number(names):
+    """A plate would cut a piece out of a neighbour's circle, or hide its number."""
+    figure = microscope_strip(names)
+    figure.draw_without_rendering()
+    dots, half = figure.dpi / 72, figure.bbox.x1 / 2
+    for ax, name, column in zip(figure.axes, names, [0, 1] * len(names)):
+        found, title = list(plates(ax)), ax._left_title.get_window_extent()
+        assert title.x0 >= column * half and title.x1 <= (column + 1) * half, name
+        for at, (box, said) in enumerate(found):
+            assert not any(box.overlaps(other) for other, _ in found[:at]), (name, said)
+            assert not box.overlaps(title), (name, said)
+            for place, radius in circles(ax, dots):
+                assert distance(box, place) > radius + 1, (name, said)
+        for place, radius in circles(ax, dots):
+            assert distance(title, place) > radius + 2, name
 
 
 def test_the_stills_take_other_numbers_and_other_steps():

@@ -15,7 +15,9 @@ def found(fig, artists):
     artists : {name: artist}; of several artists a list
     return  : tree, {name: number of the path, text, image or use, or a list of them}
     """
-    flat = {f"{name} {k}": one for name, some in artists.items() for k, one in enumerate(listed(some))}
+    flat = {
+        f"{name} {k}": one for name, some in artists.items() for k, one in enumerate(listed(some))
+    }
     with named(flat):
         tree = svg.draw(fig)
     elements, numbers = list(tree.iter()), {}

@@ -1,7 +1,7 @@
 // A pad whose drawing can be moved, the feature maps that it causes, and what the networks say.
 import { OWN_KEYS, add } from "../shared/elements.js";
 import { pixels, tint } from "../shared/canvas.js";
-import { bytesOf, floatsOf, outputsOf, readNetworks, softmaxOf } from "../shared/layers.js";
+import { bytesOf, floatsOf, inkOf, outputsOf, readNetworks, softmaxOf } from "../shared/layers.js";
 import { SIDE, makeBars, makePad, makeTools } from "../pad/parts.js";
 
 const FARTHEST = 6;
@@ -101,7 +101,7 @@ function render({ model, el }) {
     const [east, south] = moves.map((move) => move()), image = movedBy(grey, east, south);
     status.textContent = `moved by ${east} to the right and ${south} down`.replaceAll("-", "\u2212");
     showMoved(SIDE, SIDE, (colors) => image.forEach((level, p) => { colors[p] = tint([0, 0, 0], level / 255); }));
-    const outputs = networks.map((network) => outputsOf(network, image, SIDE));
+    const outputs = networks.map((network) => outputsOf(network, inkOf(image), SIDE));
     maps.show(outputs.at(-1)[model.get("blocks")[maps.block()]]);
     const isInked = image.some((level) => level > 0);
     answers.forEach((show, k) => show(isInked ? outputs[k].at(-1).values : null));

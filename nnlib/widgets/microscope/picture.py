@@ -15,7 +15,12 @@ from nnlib.widgets.microscope.widget import edges, numerical
 
 TELLING = ("z1_3", "a2", "L", "dz2", "da1_2", "dW1_12")
 GRADIENT, LIGHT, DIM = "#8E2A6B", "#FFE69A", "#BBBBBB"  # as in the microscope
-DIGITS, WIDTH = 3, 50  # of a number; letters in a line
+DIGITS, WIDTH = 3, 46  # of a number; letters in a line
+RADIUS, FIRST, NEXT, HALF = 23, 37, 24, 12  # points: of a circle, to its plates, half a plate
+AIR, LINE = 5, 17  # points: between a plate and the next circle, from line to line
+UNIT = 30  # points that one unit of height takes
+ROADS = [*(f"W1_{j}{k}" for j in "12" for k in "123"), *(f"W2_{k}" for k in "123")]
+EDGE = 0.9  # units from the outermost circles' centres to the edge
 
 
 def microscope_strip(names=TELLING, **numbers):
@@ -30,34 +35,83 @@ def microscope_strip(names=TELLING, **numbers):
     order = [step.recipe.name for step in steps]
     if unknown := set(names) - set(order):
         raise ValueError(f"expected names of steps such as {', '.join(TELLING)}, got {unknown}")
-    rows = -(-len(names) // 2)
-    figure, axes = plt.subplots(rows, 2, figsize=(9.5, 3.8 * rows), squeeze=False)
+    places, low, high = room_for([steps[order.index(name)] for name in names])
+    titles = [title_of(steps, order.index(name)) for name in names]
+    head = LINE * max(1 + title.count("\n") for title in titles) + HALF
+    rows, tall = -(-len(names) // 2), (UNIT * (high - low) + head) / 72
+    figure, axes = plt.subplots(rows, 2, figsize=(9.5, rows * tall + 0.4), squeeze=False)
     figure.suptitle("Framed: what this step computes. Slanted: gradients.", fontsize=12)
     plt.close(figure)  # or the notebook would show it twice
     for ax in axes.flat:
         ax.set_axis_off()
-    for ax, name in zip(axes.flat, names):
-        draw_step(ax, steps, order.index(name))
+    for ax, name, title in zip(axes.flat, names, titles):
+        ax.set_title(title, fontsize=12)
+        ax.set(xlim=(-EDGE, 9.6), ylim=(low, high))
+        draw_step(ax, steps, order.index(name), places)
     return figure
 
 
-def draw_step(ax, steps, at):
-    """One still: the formula above, the network below it."""
+def title_of(steps, at):
+    """Which step it is, its formula in names and in numbers, and its check."""
     now = steps[at]
     lines = [f"{label(now.recipe.name)} = {now.symbols}"]
     result = equals(number(now.value), now.value).replace(" ", "\u00a0")  # stays in one line
     lines.append(f"{equals(now.numbers, *now.inputs)}  {result}")
     lines.append(f"{numerical(now)}: {now.verdict}" if now.verdict else "")
     lines = [textwrap.fill(line, WIDTH) for line in (f"Step {at + 1} of {len(steps)}", *lines)]
-    ax.set_title("\n".join(lines), fontsize=12)
+    return "\n".join(lines)
+
+
+def room_for(shown):
+    """Where each circle is, and the picture's lowest and highest places, in units.
+
+    The hidden neurons stand so far apart that the plates below one leave the next one free.
+    """
+    below, above = (
+        [max(depth(step, f"a1_{k}", side) for step in shown) for k in "123"] for side in (-1, 1)
+    )
+    apart = max(2 * UNIT, max(below[:2]) + RADIUS + AIR) / UNIT
+    low, high = below[2] / UNIT, above[0] / UNIT
+    return place_circles(apart / 2), -apart - max(EDGE, low), apart + max(EDGE, high)
+
+
+def depth(step, circle, side):
+    """How many points from a circle's centre the last of its plates on that side ends."""
+    plates = sum(belongs(name, circle) for name in set(names_in(step)))
+    if not plates or side_of(step, circle, place_circles()) != side:
+        return RADIUS
+    return FIRST + (plates - 1) * NEXT + HALF
+
+
+def side_of(step, circle, places):
+    """Where a circle's plates are, 1 above it or -1 below: where fewer of the step's lines lead."""
+    ends = [ends_of(road) for road in edges(step.recipe)]
+    others = [name for pair in ends if circle in pair for name in pair if name != circle]
+    down = sum(np.sign(places[circle][1] - places[other][1]) for other in others)
+    return 1 if down > 0 else -1
+
+
+def ends_of(road):
+    """The two circles that a weight connects."""
+    column, index = road.split("_")
+    return ("x_" + index[0], "a1_" + index[1]) if column == "W1" else (f"a1_{index}", "a2")
+
+
+def names_in(step):
+    """What a step takes and what it makes."""
+    return (*step.recipe.operands, step.recipe.name)
+
+
+def draw_step(ax, steps, at, places):
+    """One still: the network as it is after this step."""
+    now = steps[at]
     values = dict(zip(now.recipe.operands, now.inputs)) | {now.recipe.name: now.value}
     known = {step.recipe.name: step.value for step in steps[: at + 1]}
     known |= {name: value for step in steps[:2] for name, value in inputs_of(step)}
-    places = place_circles()
     draw_roads(ax, places, now, values)
     for name, place in places.items():
         draw_circle(ax, place, known.get(name), name, values, now.recipe.name)
-    ax.set(xlim=(-0.9, 9.6), ylim=(-3.6, 2.7))
+        draw_plates(ax, place, name, values, now.recipe.name, side_of(now, name, places))
 
 
 def inputs_of(step):
@@ -66,9 +120,9 @@ def inputs_of(step):
     return [(name, value) for name, value in pairs if name.startswith("x_")]
 
 
-def place_circles():
+def place_circles(stretch=1.0):
     """Where each circle is, by the name of what is in it."""
-    columns = layout([2, 3, 1])
+    columns = [column * (1, stretch) for column in layout([2, 3, 1])]
     places = {f"x_{j + 1}": tuple(at) for j, at in enumerate(columns[0])}
     places |= {f"a1_{k + 1}": tuple(at) for k, at in enumerate(columns[1])}
     return places | {"a2": tuple(columns[2][0])}
@@ -77,14 +131,11 @@ def place_circles():
 def draw_roads(ax, places, now, values):
     """All lines in grey; those that this step uses wide, with an arrow and their numbers."""
     lit = edges(now.recipe)
-    for j, k in [*((j, k) for j in "12" for k in "123"), *((k, "") for k in "123")]:
-        name = f"W1_{j}{k}" if k else f"W2_{j}"
-        start, end = (
-            (places[f"x_{j}"], places[f"a1_{k}"]) if k else (places[f"a1_{j}"], places["a2"])
-        )
-        ax.plot(*zip(start, end), color=DIM, ls="-", lw=1.2, marker="", zorder=1)
+    for name in ROADS:
+        ends = [places[end] for end in ends_of(name)]
+        ax.plot(*zip(*ends), color=DIM, ls="-", lw=1.2, marker="", zorder=1)
         if name in lit:
-            draw_lit(ax, (start, end), now, values, name)
+            draw_lit(ax, ends, now, values, name)
 
 
 def draw_lit(ax, ends, now, values, name):
@@ -99,15 +150,19 @@ def draw_lit(ax, ends, now, values, name):
 
 
 def draw_circle(ax, place, value, name, values, made):
-    """A circle with what it holds, and below it what this step uses or makes there."""
+    """A circle with what it holds."""
     fill, rim = LIGHT if name == made else "white", 3 if name in values else 1.2
     style = {"s": 1900, "clip_on": False, "edgecolors": "black", "zorder": 3}
     ax.scatter(*place, c=fill, linewidths=rim, **style)
     inside = f"{label(name)}\n{'?' if value is None else number(value, DIGITS)}"
     ax.text(*place, inside, ha="center", va="center", zorder=4)
+
+
+def draw_plates(ax, place, name, values, made, side):
+    """Beside a circle, what this step uses or makes there."""
     here = [n for n in values if belongs(n, name)]
     for line, n in enumerate(here):
-        write(ax, place, spell(n, values[n]), n, made, -33 - 23 * line)
+        write(ax, place, spell(n, values[n]), n, made, side * (FIRST + NEXT * line))
 
 
 def write(ax, place, said, name, made, above=0):

@@ -58,8 +58,11 @@ const FORWARD = {
   ReLU: (_, X) => ({ ...X, values: X.values.map((x) => Math.max(0, x)) }),
 };
 
-// Every layer's output for one image of grey levels, the logits last.
-export function outputsOf({ layers }, grey, side) {
-  let X = { values: Float64Array.from(grey, (level) => level / 255), height: side, width: side, channels: 1 };
+// Grey levels 0 to 255 as ink, 0 (paper) to 1 (ink).
+export const inkOf = (grey) => Float64Array.from(grey, (level) => level / 255);
+
+// Every layer's output for one image of ink, the logits last.
+export function outputsOf({ layers }, ink, side) {
+  let X = { values: ink, height: side, width: side, channels: 1 };
   return layers.map((layer) => { X = FORWARD[layer.kind](layer, X); return X; });
 }
