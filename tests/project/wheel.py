@@ -2,10 +2,11 @@
 
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
 import tomllib
+
+from nnlib.web.wheel import make_wheel
 
 ROOT = pathlib.Path(__file__).parents[2]
 SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
@@ -23,24 +24,19 @@ sys.path.insert(0, {folder!r})
 
 
 def build_wheel(folder):
-    """Builds the wheel from a copy of the sources; None where the builder cannot be had."""
-    source = folder / "source"
-    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    shutil.copytree(ROOT / "nnlib", source / "nnlib", ignore=ignored)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copyfile(ROOT / name, source / name)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder]
-    built = subprocess.run([*command, source], capture_output=True, text=True)
-    if built.returncode and "No matching distribution found for setuptools" in built.stderr:
-        return None
-    assert built.returncode == 0, built.stderr
-    return next(folder.glob("*.whl"))
+    """Builds the wheel as the web edition does; None where its builder cannot be had."""
+    try:
+        return make_wheel(folder)
+    except RuntimeError as error:
+        if "No matching distribution found for setuptools" in str(error):
+            return None
+        raise
 
 
 def run_without(names, code, folder=ROOT):
     """What a Python says that takes nnlib from a folder and has no packages of these names."""
     start = BLOCKED.format(names=set(names), folder=str(folder))
-    command = [sys.executable, "-W", "error", "-c", start + code]
+    command = [sys.executable, "-c", start + code]
     return subprocess.run(command, capture_output=True, text=True, cwd=folder)
 
 

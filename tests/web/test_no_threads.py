@@ -76,7 +76,7 @@ def test_the_refusal_refuses():
     """The tests above would pass because nothing is refused."""
     code = f"{REFUSE}import tqdm\nfor _ in tqdm.tqdm(range(3)): pass"
     run = run_without((), code)
-    assert run.returncode and "can't start new thread" in run.stderr
+    assert "can't start new thread" in run.stderr  # tqdm's warning, which our bar avoids
 
 
 def test_a_browser_has_one_thread_and_no_library_to_ask(monkeypatch):
