@@ -29,7 +29,7 @@ OLDEST = (3, 11)
 HERE = pathlib.Path(__file__).resolve().parent
 FIRST = "notebooks/00_start_here.ipynb"
 READING, TESTING = "requirements.txt", "tests/requirements.txt"
-FRAMEWORKS = "tests/frameworks.txt"  # PyTorch, TensorFlow, ONNX: for tests that must not go without
+FRAMEWORKS = "tests/frameworks.txt"  # PyTorch, TensorFlow, ONNX, Dask: tests may need them
 
 
 def python_in(environment, system=os.name):

@@ -36,6 +36,7 @@ PARTS = {
         ("attention",),
         ("PyTorch and", "TensorFlow"),
         ("bug", "zoo"),
+        ("many", "machines"),
     ),
     "Appendix": (("files and", "formats"),),
 }

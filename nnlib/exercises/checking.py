@@ -32,6 +32,7 @@ HOMES = {
     "23": "attention",
     "24": "pytorch_and_tensorflow",
     "25": "bug_zoo",
+    "26": "many_machines",
     "A": "files_and_formats",
 }
 

@@ -12,6 +12,7 @@ from nnlib.plots.lines import curves, history
 from nnlib.plots.neurons import network, plane
 from nnlib.plots.regions import regions
 from nnlib.plots.style import NEGATIVE, NEUTRAL, PLUS_MINUS, POSITIVE
+from nnlib.plots.sweeps import parallel_coordinates
 from nnlib.plots.words import describe, say
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "digits",
     "history",
     "network",
+    "parallel_coordinates",
     "plane",
     "probabilities",
     "regions",

@@ -12,7 +12,9 @@ python -m nnlib.recipes bridges: how far each layer differs from PyTorch's, Kera
 python -m nnlib.recipes race: how long a step takes here, in PyTorch and in Keras;
 python -m nnlib.recipes descend: double descent, from 20 to 4,000 hidden neurons;
 python -m nnlib.recipes find: what a learning-rate range test finds, and what trains best;
-python -m nnlib.recipes card: for whom five digit models are right, and how honest they are.
+python -m nnlib.recipes card: for whom five digit models are right, and how honest they are;
+python -m nnlib.recipes search: random search against grid search, over twenty draws;
+python -m nnlib.recipes machines: a sweep in one process, in two and on a cluster; a step in two.
 """
 
 import argparse
@@ -26,9 +28,11 @@ from nnlib.recipes.depths import deepen
 from nnlib.recipes.descent import descend_twice
 from nnlib.recipes.finder import compare_finder
 from nnlib.recipes.leaning import measure_leaning
+from nnlib.recipes.machines import measure_machines
 from nnlib.recipes.photographs import measure_photographs
 from nnlib.recipes.race import measure_race
 from nnlib.recipes.results import measure
+from nnlib.recipes.searching import measure_search
 from nnlib.recipes.sequences import measure_sequences
 from nnlib.recipes.table import RECIPES
 from nnlib.recipes.trained import PLACES, train
@@ -48,6 +52,8 @@ ALONE = {  # these take no names
     "card": fill_in_cards,
     "bridges": measure_bridges,
     "race": measure_race,
+    "search": measure_search,
+    "machines": measure_machines,
 }
 
 

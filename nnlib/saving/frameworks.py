@@ -1,4 +1,4 @@
-"""PyTorch, TensorFlow and ONNX are guests here: found if they are installed, and never needed.
+"""PyTorch, TensorFlow, ONNX and Dask are guests here: found if installed, and never needed.
 
 `optional` is for notebooks, which go on without a guest; `needed` is for functions that can't.
 """
@@ -7,9 +7,13 @@ import importlib
 import importlib.util
 import os
 
-NAMES = {"torch": "PyTorch", "tensorflow": "TensorFlow with Keras", "onnx": "ONNX"}
-EXTRAS = {"torch": "pytorch", "tensorflow": "tensorflow", "onnx": "onnx"}
-PARTS = {"tensorflow": ("tensorflow", "keras"), "onnx": ("onnx", "onnxruntime")}
+NAMES = {"torch": "PyTorch", "tensorflow": "TensorFlow with Keras", "onnx": "ONNX", "dask": "Dask"}
+EXTRAS = {"torch": "pytorch", "tensorflow": "tensorflow", "onnx": "onnx", "dask": "sweeps"}
+PARTS = {
+    "tensorflow": ("tensorflow", "keras"),
+    "onnx": ("onnx", "onnxruntime"),
+    "dask": ("dask", "distributed", "joblib"),
+}
 QUIET = {  # read by TensorFlow when it's loaded: only errors on the screen, plain arithmetic
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
@@ -20,7 +24,7 @@ QUIET = {  # read by TensorFlow when it's loaded: only errors on the screen, pla
 def optional(name):
     """A framework's module, or None after a line that says how to install it.
 
-    name   : "torch", "tensorflow" or "onnx"
+    name   : "torch", "tensorflow", "onnx" or "dask"
     raises : ImportError if it's missing although the variable NNLIB_REQUIRE names it
     """
     if not is_here(name):
@@ -46,7 +50,7 @@ def is_here(name):
 
 
 def required():
-    """The frameworks that must be here: a test run that leaves none out names all three."""
+    """The frameworks that must be here: a test run that leaves none out names them all."""
     return {name.strip() for name in os.environ.get("NNLIB_REQUIRE", "").split(",")}
 
 

@@ -34,6 +34,7 @@ def capture(fig, draw, *, samples=None, continuous=True, **controls):
     widgets = make_controls(draw, controls, continuous)
     sliders = [as_slider(name, widget) for name, widget in widgets.items()]
     plt.close(fig)
+    fig.set_label(f"{draw.__name__} {' '.join(widgets)}")  # no other picture of the page has it
     at_first = {slider["name"]: slider["values"][slider["first"]] for slider in sliders}
     draw(**at_first)
     keep_places(fig)

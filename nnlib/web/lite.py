@@ -15,7 +15,7 @@ from nnlib.web.course import NOTEBOOKS, ROOT
 from nnlib.web.wheel import fetch_wheels
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-PYODIDES = ("numpy", "matplotlib", "pillow", "pandas", "tqdm", "threadpoolctl", "typing-extensions")
+PYODIDES = "numpy matplotlib pillow pandas joblib tqdm threadpoolctl typing-extensions".split()
 OURS = ("anywidget", "comm", "ipywidgets", "psygnal", "seaborn")  # pure Python, Pyodide lacks them
 FROM_ITS_WORKER = "../../../../pypi/"  # Pyodide starts in extensions/@jupyterlite/.../static/
 OPTIONS = ("--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages", "--force")

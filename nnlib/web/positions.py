@@ -29,7 +29,7 @@ def values_of(widget):
         return "choice", list(widget._options_values)
     if not hasattr(widget, "step"):
         raise TypeError(f"expected a slider, a choice or a checkbox, got {type(widget).__name__}")
-    count = round((widget.max - widget.min) / widget.step) + 1
+    count = math.floor((widget.max - widget.min) / widget.step + 1e-9) + 1
     if isinstance(widget, ipywidgets.FloatLogSlider):
         return "range", [float(widget.base ** (widget.min + k * widget.step)) for k in range(count)]
     return "range", [type(widget.min)(round(widget.min + k * widget.step, 9)) for k in range(count)]
@@ -46,7 +46,7 @@ def count(sliders):
 
 
 def thin(sliders, most):
-    """At most so many positions: every so manieth of the longest ranges, both ends, the first.
+    """At most so many positions: the longest ranges lose some, but not their ends or their first.
 
     return : for each slider the indices that are kept; choices and checks keep all
     """
@@ -56,8 +56,8 @@ def thin(sliders, most):
         longest = max(able, key=lambda k: len(kept[k]), default=None)
         if longest is None or len(kept[longest]) <= 3:
             break
-        kept[longest] = evenly(len(sliders[longest]["values"]), len(kept[longest]) - 1,
-                               sliders[longest]["first"])  # fmt: skip
+        values, first = sliders[longest]["values"], sliders[longest]["first"]
+        kept[longest] = evenly(len(values), len(kept[longest]) - 1, first)
     return kept
 
 

@@ -41,6 +41,14 @@ class Renderer(IPythonRenderer):
         """Lines as they are typed, which scroll by themselves where the screen is narrow."""
         return f'<pre tabindex="0"><code>{html.escape(code.rstrip())}</code></pre>\n'
 
+    def table_cell(self, text, align=None, head=False):
+        """A cell; an empty one is no heading, and a formula in a heading is read aloud."""
+        named = (
+            f' aria-label="{html.escape(plain(text))}"' if head and 'class="tex"' in text else ""
+        )
+        kind = "th" if head and text else "td"
+        return f"<{kind}{named}>{text}</{kind}>\n"
+
     def table(self, text):
         """A table that scrolls by itself where the screen is narrow."""
         place = '<div class="wide" tabindex="0">'
@@ -49,8 +57,12 @@ class Renderer(IPythonRenderer):
 
 def anchor_of(heading):
     """The name by which a heading can be linked to: its words, without signs."""
-    words = re.sub(r"<[^>]+>", "", heading)
-    return re.sub(r"[^\w]+", "-", html.unescape(words).lower()).strip("-")
+    return re.sub(r"[^\w]+", "-", plain(heading).lower()).strip("-")
+
+
+def plain(marked):
+    """The words of a piece of HTML."""
+    return html.unescape(re.sub(r"<[^>]+>", "", marked))
 
 
 def page_of(url):

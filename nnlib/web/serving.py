@@ -2,23 +2,13 @@
 
 import functools
 import http.server
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Says nothing of each request, and names a module's type whatever the system believes."""
-
-    extensions_map = {
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-    }
-
-    def log_message(self, *_):
-        """Nothing: the browser's own tools tell more."""
+import mimetypes
 
 
 def make_server(folder, port=0):
     """A server of this folder for browsers on this machine; port 0 takes any that is free."""
-    handler = functools.partial(Quiet, directory=str(folder))
+    mimetypes.add_type("text/javascript", ".js")  # whatever the system believes
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
     return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 

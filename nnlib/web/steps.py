@@ -33,7 +33,7 @@ class Step:
 
 
 def read_steps(cells):
-    """The steps of a notebook's cells; what follows a guess stands below it."""
+    """The steps of a notebook's cells; each guess keeps what follows it."""
     steps, into = [], None
     for step in flat(cells):
         if step.heading or step.kind == "guess":

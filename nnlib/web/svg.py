@@ -27,7 +27,6 @@ NAMESPACES = re.compile(r' xmlns(:xlink)?="[^"]*"|xlink:(?=href)')
 REFERENCE = re.compile(r"#([\w-]+)")
 LOOKS = {
     "svg.fonttype": "none",  # letters stay letters
-    "svg.hashsalt": "nnlib",  # the same names in every run
     "font.sans-serif": ["DejaVu Sans", "Verdana"],  # equally wide
     "image.composite_image": False,
 }
@@ -38,10 +37,12 @@ PIXELATED = ("none", "nearest", "auto", "antialiased")
 def draw(fig):
     """The figure's elements as a tree without namespaces, names or white space of no use.
 
-    An artist whose gid begins with MOVED leaves its name.
+    The names of clips and markers are made from the figure's label, the same ones in every run:
+    figures on one page must have different ones. An artist whose gid begins with MOVED leaves it.
     """
+    looks = LOOKS | {"svg.hashsalt": fig.get_label() or "nnlib"}
     file, (width, height), dpi = io.StringIO(), fig.get_size_inches() * POINTS, fig.dpi
-    with plt.rc_context(LOOKS), own_pixels(fig) as smooth:
+    with plt.rc_context(looks), own_pixels(fig) as smooth:
         fig._set_dpi(POINTS, forward=False)
         pen = Pen(width, height, file, image_dpi=dpi)
         pen.smooth = smooth
@@ -54,7 +55,8 @@ def draw(fig):
 @contextlib.contextmanager
 def own_pixels(fig):
     """Lets enlarged images be drawn pixel by pixel; gives the gids of those to be smoothed."""
-    before = {image: image.get_interpolation() for image in fig.findobj(is_enlarged)}
+    images = [image for ax in fig.axes for image in ax.images if is_enlarged(image)]
+    before = {image: image.get_interpolation() for image in images}
     for image in before:
         image.set_interpolation("none")
     yield {image.get_gid() for image, way in before.items() if way not in PIXELATED}
@@ -98,7 +100,7 @@ class Pen(RendererSVG):
         return (places * (1, -1) + (0, self.height))[np.isfinite(places).all(axis=1)]
 
     def draw_image(self, gc, x, y, im, transform=None):
-        """Rows from the top, in a box without a transform: what a formula can paint anew."""
+        """Rows from the top, in a box without a transform: what a formula can paint."""
         height, width = im.shape[:2]
         if transform is None:
             box = Affine2D().scale(POINTS / self.image_dpi)
@@ -123,24 +125,27 @@ def tidy(root):
     """The tree without metadata, names that nothing refers to, and endless decimals."""
     for part in [*root.findall("metadata"), *root.findall("defs/style/..")]:
         root.remove(part)
-    used = set()
+    short = [text for part in root.iter() for text in part.attrib.values() if len(text) < 200]
+    used = {name for text in short for name in REFERENCE.findall(text)}
     for element in root.iter():
-        for value in element.attrib.values():
-            if len(value) < 200:
-                used.update(REFERENCE.findall(value))
-    for element in root.iter():
-        if element.get("id") not in used and not element.get("id", "").startswith(MOVED):
+        name = element.get("id", "")
+        if name not in used and not name.startswith(MOVED):
             element.attrib.pop("id", None)
-        for name, value in element.attrib.items():
-            if name not in ("d", "href"):
-                element.set(name, LONG.sub(in_hundredths, value))
-        if element.get("transform", "").startswith("rotate(-0 "):
-            del element.attrib["transform"]
-        element.tail = None
-        if len(element) or not (element.text or "").strip():
-            element.text = None
+        shorten(element)
     root.attrib = {"viewBox": root.get("viewBox"), "role": "img", "style": INHERITED}
     return root
+
+
+def shorten(element):
+    """Leaves out turns by no angle, white space, and more than two decimals."""
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+    for name, value in element.attrib.items():
+        if name not in ("d", "href"):
+            element.set(name, LONG.sub(in_hundredths, value))
+    element.tail = None
+    if len(element) or not (element.text or "").strip():
+        element.text = None
 
 
 def in_hundredths(number):

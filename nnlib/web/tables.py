@@ -14,7 +14,7 @@ LARGEST = 1e12  # hundredths of a point that a browser still counts exactly
 
 
 class Texts:
-    """Every text once: `number(text)` tells where it is going to stand in `packed()`."""
+    """Every text once: `number(text)` is its place in `packed()`."""
 
     def __init__(self, rows):
         self.all = sorted({text for row in rows for text in row if text is not None})

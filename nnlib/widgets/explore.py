@@ -6,6 +6,7 @@ nothing here touches pyplot's idea of a current figure after the start.
 """
 
 import contextlib
+import functools
 import html
 import inspect
 import io
@@ -22,6 +23,7 @@ from PIL import Image
 from traitlets import TraitError
 
 from nnlib.plots.words import describe
+from nnlib.widgets.kept_axes import keep_axes
 
 DRAWING = threading.RLock()  # moves of one moment may come on two threads, matplotlib bears one
 STILL = (
@@ -66,11 +68,15 @@ def keep_places(fig):
     """Lays the axes out as they are now, and never again."""
     fig.draw_without_rendering()
     fig.set_layout_engine("none")
+    if heading := fig._suptitle:  # a new one would not be laid out
+        fig.suptitle = functools.partial(fig.suptitle, y=heading.get_position()[1])
+    keep_axes(fig)
 
 
 def as_png(fig):
     """The figure as the notebook shows it, drawn once: the usual way draws every picture twice."""
-    canvas, file = FigureCanvasAgg(fig), io.BytesIO()
+    is_agg = isinstance(fig.canvas, FigureCanvasAgg)  # the same one knows its formulas already
+    canvas, file = fig.canvas if is_agg else FigureCanvasAgg(fig), io.BytesIO()
     canvas.draw()
     Image.fromarray(np.asarray(canvas.buffer_rgba())).save(file, "png", compress_level=1)
     return {"image/png": file.getvalue(), "text/plain": repr(fig)}

@@ -62,8 +62,8 @@ def too_slow(notebook, report):
 
 
 @pytest.mark.parametrize("path", stored_paths(), ids=lambda path: path.stem)
-def test_runs_and_answers_every_control(path, lab, record_property, tmp_path):
-    with pictures_of_failure(lab, tmp_path):
+def test_runs_and_answers_every_control(path, lab, record_property, tmp_path, capsys):
+    with pictures_of_failure(lab, tmp_path), capsys.disabled():  # how quick it is, is to be read
         report, problems = run_and_move(lab, read(path))
         record_property("notebooks", 1)
         record_property("controls", report.moved.total())

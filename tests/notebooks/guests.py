@@ -1,8 +1,8 @@
 """Cells that need a framework: where it isn't installed, they say so, and that's all they may say.
 
-Such a cell is tagged `needs-torch`, `needs-tensorflow` or `needs-onnx`. What is stored below it
-was made with the framework. Where NNLIB_REQUIRE names the framework, the cell itself stops if it's
-missing, so nothing can be left out unseen.
+Such a cell is tagged `needs-torch`, `needs-tensorflow`, `needs-onnx` or `needs-dask`. What is
+stored below it was made with the framework. Where NNLIB_REQUIRE names the framework, the cell
+itself stops if it's missing, so nothing can be left out unseen.
 """
 
 import functools

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = pathlib.Path(__file__).parents[2]
 HEAVY = {"matplotlib", "ipywidgets", "pandas", "PIL", "tqdm", "threadpoolctl", "IPython", "seaborn"}
-HEAVY |= {"torch", "tensorflow", "keras", "onnx", "onnxruntime"}
+HEAVY |= {"torch", "tensorflow", "keras", "onnx", "onnxruntime", "joblib", "dask"}
 ROUNDS = 9
 TIMED = """
 import time

@@ -75,8 +75,8 @@ def test_widgets_load_nothing():
 
 
 def belongs_to_pages(name):
-    """True for what the web edition alone uses: it loads files that lie beside its pages."""
-    return name.startswith("nnlib/web/") or name.endswith("/alone.js")
+    """True for what the web edition alone uses: it loads files beside its pages."""
+    return name.startswith("nnlib/web/") or name.endswith(("/alone.js", "/worker.js"))
 
 
 def test_prose_shows_no_picture_from_elsewhere():

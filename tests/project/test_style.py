@@ -46,7 +46,7 @@ def test_requirements_and_extras_agree(name, extra):
 
 def test_frameworks_are_asked_for_alike():
     """CI would compare with other versions than the extras promise."""
-    extras = ("pytorch", "tensorflow", "onnx")
+    extras = ("pytorch", "tensorflow", "onnx", "sweeps")
     wanted = [need for extra in extras for need in PROJECT["optional-dependencies"][extra]]
     listed_here = {re.split("[=><]", need)[0] for need in listed("tests/frameworks.txt")}
     assert listed_here == {re.split("[=><]", need)[0] for need in wanted}

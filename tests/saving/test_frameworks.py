@@ -68,7 +68,7 @@ def test_half_a_framework_is_none(monkeypatch):
 
 def test_an_unknown_framework_is_refused():
     """A slip of the pen would look like a missing package."""
-    with refused(ValueError, "torch, tensorflow, onnx", "pytorch"):
+    with refused(ValueError, "torch, tensorflow, onnx, dask", "pytorch"):
         optional("pytorch")
 
 

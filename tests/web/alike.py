@@ -57,7 +57,9 @@ def lines_of(path):
         corners = np.array(NUMBER.findall(part), float).reshape(-1, 2)
         apart = np.abs(np.diff(corners, axis=0)).max(axis=1) > NEAR
         corners = corners[[True, *apart]]  # one that lies on a place of the grid comes twice
-        if part.strip().endswith("z"):
+        comes_back = len(corners) > 2 and np.abs(corners[0] - corners[-1]).max() <= NEAR
+        corners = corners[:-1] if comes_back else corners
+        if comes_back or part.strip().endswith("z"):
             corners = np.roll(corners, -np.lexsort(corners.T)[0], axis=0)
         lines.append(corners)
     return sorted(lines, key=lambda corners: (len(corners), *corners.mean(axis=0)))

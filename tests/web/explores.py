@@ -5,8 +5,9 @@ import io
 import os
 import pathlib
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -18,10 +19,11 @@ from tests.web.node import run_module
 
 NOTEBOOKS = pathlib.Path(__file__).parents[2] / "notebooks"
 ANSWER = """
-import { makeChanges, valueOf } from "./web/static/changes.js";
+import { makeChanges, valueOf } from "./static/changes.js";
 export default async ({ told, places }) => {
   const changesAt = await makeChanges(told);
-  return places.map(at => ({ values: told.sliders.map((slider, k) => valueOf(slider, at[k])), changes: changesAt(at) }));
+  const valuesAt = at => told.sliders.map((slider, k) => valueOf(slider, at[k]));
+  return places.map(at => ({ values: valuesAt(at), changes: changesAt(at) }));
 };
 """
 

@@ -49,7 +49,7 @@ function collectFree(node, known, found) {
 
 const isDefault = ({ type }) => type === "ExportDefaultDeclaration";
 const NODES_OWN = new Set(["process", "Buffer", "global", "setImmediate", "clearImmediate"]);
-const BROWSERS_OWN = new Set(["document", "window", "self", "location", "history", "Path2D", "OffscreenCanvas", "Worker",
+const BROWSERS_OWN = new Set(["document", "ImageData", "Option", "window", "self", "location", "history", "Path2D", "OffscreenCanvas", "Worker",
   "requestAnimationFrame", "cancelAnimationFrame", "getSelection", "getComputedStyle", "matchMedia", "ResizeObserver",
   "IntersectionObserver", "MutationObserver", "addEventListener", "removeEventListener", "postMessage", "HTMLElement"]);
 const isGlobal = name => BROWSERS_OWN.has(name) || (name in globalThis && !NODES_OWN.has(name));

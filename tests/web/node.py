@@ -41,12 +41,20 @@ def run_module(text, given=None):
 
 
 def copy_modules(folder):
-    """Copies our modules to a folder that tells node that they are modules."""
+    """Copies our modules to a folder that tells node that they are modules.
+
+    As in the web edition, `static` stands beside `widgets`, too.
+    """
     (folder / "package.json").write_text('{"type": "module"}', "utf-8")
     for path in (path for source in SOURCES for path in (PACKAGE / source).rglob("*.js")):
-        place = folder / path.relative_to(PACKAGE)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, place)
+        copy(path, folder / path.relative_to(PACKAGE))
+    shutil.copytree(folder / "web" / "static", folder / "static")
+
+
+def copy(path, place):
+    """Copies a file to a place whose folder may be missing."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, place)
 
 
 def run_node(*arguments, **options):

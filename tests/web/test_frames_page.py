@@ -1,8 +1,6 @@
 """Sliders on a page in a real browser: moved by keys and touch, seen by everyone, quick."""
 
 import contextlib
-import functools
-import http.server
 import json
 import os
 import pathlib
@@ -13,6 +11,7 @@ import threading
 import pytest
 
 import nnlib.web
+from nnlib.web.serving import make_server
 from tests.lab.conftest import why_not
 from tests.lab.page import chromium
 from tests.run.closing import NO_BROWSER
@@ -20,11 +19,12 @@ from tests.web.explores import explores
 
 pytestmark = pytest.mark.browser
 SLOWEST = 200  # milliseconds from key to picture: five times what is wanted
-STATIC = pathlib.Path(nnlib.web.__file__).parent / "static"
+NNLIB = pathlib.Path(nnlib.web.__file__).parent.parent
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>sliders</title>
-<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"><body style="margin: 14px"><div id="here"></div>
+<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
+<body style="margin: 14px"><div id="here"></div>
 <script type="module">
-import {{ start }} from "./static/frames.js";
+import start from "./static/frames.js";
 await start(document.querySelector("#here"), "{address}");
 document.body.dataset.started = "";
 </script>"""
@@ -48,7 +48,8 @@ def told():
 def address(tmp_path_factory, told):
     """A server of pages with one control each, named by its cell."""
     folder = tmp_path_factory.mktemp("page")
-    shutil.copytree(STATIC, folder / "static")
+    shutil.copytree(NNLIB / "web" / "static", folder / "static")
+    shutil.copytree(NNLIB / "widgets" / "shared", folder / "widgets" / "shared")
     for cell, one in told.items():
         (folder / f"{cell}.json").write_text(json.dumps(one), "utf-8")
         (folder / f"{cell}.html").write_text(PAGE.format(address=f"{cell}.json"), "utf-8")
@@ -59,18 +60,11 @@ def address(tmp_path_factory, told):
 @contextlib.contextmanager
 def served(folder):
     """A web server of a folder, in a thread."""
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Says nothing of each request."""
-
-    def log_message(self, *_):
-        pass
+    server = make_server(folder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="module", params=[1300, 390])

@@ -200,3 +200,18 @@ def test_a_picture_after_a_move_looks_like_the_usual_one(figure):
     pictures = [plt.imread(file) for file in (usual, io.BytesIO(found["image/png"]))]
     assert (pictures[0] == pictures[1]).all()
     assert "from 1 at 0" in module.in_words(figure)["image/png"]["alt"]
+
+
+def test_a_new_heading_stands_where_the_first_one_stood(shown, figure):
+    """The picture would jump with the first move."""
+    [slider], places = sliders(), []
+
+    def draw(number=0):
+        places.append(figure.suptitle(f"number {number}").get_position())
+
+    figure.set_layout_engine("constrained")
+    figure.subplots()
+    module.explore(figure, draw, number=slider)
+    first = figure._suptitle.get_position()
+    slider.value = 3
+    assert places[-1] == first != places[0]

@@ -33,7 +33,11 @@ def test_the_line_names_every_setting():
 
 
 WRONG = [
-    ({"data": "moon"}, 'data must be one of "blobs", "moons", "circles", "spirals"; got \'moon\''),
+    (
+        {"data": "moon"},
+        'data must be one of "blobs", "moons", "circles", "spirals", "points", "formula"; '
+        "got 'moon'",
+    ),
     ({"data": ["moons"]}, "data must be one of"),
     ({"classes": 3}, '"moons" has 2 classes; more fit "blobs" and "spirals"; got 3'),
     ({"data": "blobs", "classes": 6}, "classes must be at most 5; got 6"),

@@ -4,8 +4,9 @@ Each function here says for one figure of a notebook which of its artists move, 
 the script of the same name in `static/moves/` needs; that script is the notebook's `draw` again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 from nnlib.web.formulas.bend import bend
 from nnlib.web.formulas.change import change

@@ -15,22 +15,28 @@ def found(fig, artists):
     artists : {name: artist}; of several artists a list
     return  : tree, {name: number of the path, text, image or use, or a list of them}
     """
-    flat = {
-        f"{name} {k}": one for name, some in artists.items() for k, one in enumerate(listed(some))
-    }
-    with named(flat):
+    flat = [(name, one) for name, some in artists.items() for one in listed(some)]
+    with named([one for _, one in flat]):
         tree = svg.draw(fig)
-    elements, numbers = list(tree.iter()), {}
-    for number, element in enumerate(elements):
-        if (name := element.get("id", "")).startswith(svg.MOVED):
-            inside = {id(part) for part in element.iter() if part.tag in SHAPES}
-            shapes = [n for n, part in enumerate(elements) if id(part) in inside]
-            numbers[name.removeprefix(svg.MOVED)] = shapes[-1]  # a marker's shape comes first
-            del element.attrib["id"]
+    places = {element.attrib.pop("id"): number_of(tree, element) for element in named_in(tree)}
+    numbers = [(name, places[f"{svg.MOVED}{k}"]) for k, (name, _) in enumerate(flat)]
     return tree, {
-        name: [numbers[f"{name} {k}"] for k in range(len(some))] if isinstance(some, list)
-        else numbers[f"{name} 0"] for name, some in artists.items()
-    }  # fmt: skip
+        name: [number for other, number in numbers if other == name]
+        if isinstance(some, list)
+        else dict(numbers)[name]
+        for name, some in artists.items()
+    }
+
+
+def named_in(tree):
+    """The elements that artists with names made."""
+    return [element for element in tree.iter() if element.get("id", "").startswith(svg.MOVED)]
+
+
+def number_of(tree, element):
+    """The number of the shape in an element; a marker's own shape comes before where it is used."""
+    shape = [part for part in element.iter() if part.tag in SHAPES][-1]
+    return list(tree.iter()).index(shape)
 
 
 def listed(some):
@@ -41,12 +47,12 @@ def listed(some):
 @contextlib.contextmanager
 def named(artists):
     """Gives artists the names that svg.draw leaves, for a while."""
-    before = {name: artist.get_gid() for name, artist in artists.items()}
-    for name, artist in artists.items():
-        artist.set_gid(svg.MOVED + name)
+    before = [artist.get_gid() for artist in artists]
+    for k, artist in enumerate(artists):
+        artist.set_gid(f"{svg.MOVED}{k}")
     yield
-    for name, artist in artists.items():
-        artist.set_gid(before[name])
+    for artist, gid in zip(artists, before):
+        artist.set_gid(gid)
 
 
 def title_of(ax):

@@ -6,7 +6,6 @@ import numpy as np
 
 from nnlib.plots.style import NEGATIVE, POSITIVE
 from nnlib.web.formulas.artists import as_bars, found, scale, styles, title_of
-from nnlib.web.formulas.bend import start_of
 
 COUNT = 500  # images
 
@@ -31,14 +30,14 @@ def change(fig, draw):
 
 
 def learned(notebook):
-    """The images, their labels, the network's weights, and where the noise begins."""
+    """The images, their labels, the network's weights, and the seed of the noise."""
     images, layers = np.rint(255 * notebook["some"][:COUNT]), notebook["model"].layers
     dense = [layer for layer in layers if hasattr(layer, "W")]
     return {
         "images": as_text(images, np.uint8),
         "labels": notebook["labels"][:COUNT].tolist(),
         "layers": [{"W": as_text(layer.W), "b": as_text(layer.b)} for layer in dense],
-        "grain": start_of(0),
+        "seed": 0,  # of the noise
     }
 
 

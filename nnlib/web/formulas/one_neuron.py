@@ -8,7 +8,7 @@ from nnlib.web.formulas.artists import found, scale, title_of
 
 
 def as_map(fig, **others):
-    """A figure with a `plots.plane`: its tree, its other artists, what the page paints anew."""
+    """A figure with a `plots.plane`: its tree, its other artists, what the page paints."""
     [ax] = fig.axes
     [image], [edge] = pieces(ax, "answers"), pieces(ax, "edge")
     tree, numbers = found(fig, {"image": image, "edge": edge, **others})

@@ -2,7 +2,8 @@
 // Attribute "" is the element's text, "*" all that is inside it; the value null takes an attribute away.
 export async function makeChanges(told) {
   if (!told.formula) return unpack(told);
-  const { prepare } = await import(`./moves/${told.formula}.js`), move = prepare(told.data);
+  const script = await import(`./moves/${told.formula}.js`), { makeRandom } = await import(new URL("../widgets/shared/random.js", import.meta.url));
+  const move = script.default(told.data, makeRandom);
   return at => move(Object.fromEntries(told.sliders.map((slider, k) => [slider.name, valueOf(slider, at[k])])));
 }
 

@@ -3,16 +3,15 @@
 import { makeChanges, valueOf } from "./changes.js";
 
 const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard to read, so that one scrolls instead
-
 const LABEL = "aria-label";
 
-export async function start(el, address) {
+export default async function start(el, address) {
   const [answer] = await Promise.all([fetch(address), styled(new URL("frames.css", import.meta.url).href)]);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const told = await answer.json(), root = add(el, "div", "frames");
   const at = told.sliders.map(slider => slider.first), bar = add(root, "div", "frames-controls");
   const picture = makePicture(root, told), changesAt = await makeChanges(told);
-  const words = makeWords(told), show = () => {
+  const words = makeWords(told, picture.words), show = () => {
     const changes = changesAt(at);
     picture.show([...changes, ...words(changes, at)]);
   };
@@ -25,10 +24,9 @@ export async function start(el, address) {
 }
 
 // What a reader hears who does not see the picture, unless the changes say so themselves.
-function makeWords({ svg, sliders, changes: stored = [] }) {
+function makeWords({ sliders, changes: stored = [] }, begun) {
   const isTold = ([element, name]) => element === 0 && name === LABEL;
   if (stored.some(({ at }) => isTold(at))) return () => [];
-  const begun = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.getAttribute(LABEL);
   return (changes, at) => {
     const texts = changes.filter(([, name]) => name === "").map(([, , text]) => text);
     const where = sliders.map((slider, k) => `${slider.name.replaceAll("_", " ")} ${shownAt(slider, at[k])}`);
@@ -47,7 +45,7 @@ function makePicture(root, { svg, width }) {
   new ResizeObserver(() => {  // who has only keys must be able to reach what is out of sight
     if (card.scrollWidth > card.clientWidth) card.tabIndex = 0; else card.removeAttribute("tabindex");
   }).observe(card);
-  return { show: changes => {
+  return { words: picture.getAttribute(LABEL), show(changes) {
     for (const [element, name, value] of changes) {
       const key = `${element} ${name}`;
       if (shown.get(key) === value) continue;
@@ -72,10 +70,10 @@ function painted({ width, height, pixels }) {
 }
 
 function makeControl(bar, slider, moved) {
-  const row = add(bar, "label", "frames-control");
-  add(row, "span", "", slider.name.replaceAll("_", " "));
+  const row = add(bar, "label", "frames-control"), name = slider.name.replaceAll("_", " ");
+  add(row, "span", "", name);
   const make = { range: makeRange, choice: makeChoice, check: makeCheck }[slider.kind];
-  make(row, slider, moved);
+  make(row, slider, moved).setAttribute("aria-label", name);  // without the value, which is told by itself
 }
 
 function makeRange(row, slider, moved) {
@@ -90,22 +88,25 @@ function makeRange(row, slider, moved) {
     moved(Number(control.value));
   });
   say();
+  return control;
 }
 
 function makeChoice(row, { labels, first }, moved) {
   const control = add(row, "select", "");
   control.append(...labels.map((label, k) => new Option(label, k, k === first, k === first)));
   control.addEventListener("input", () => moved(Number(control.value)));
+  return control;
 }
 
 function makeCheck(row, { first }, moved) {
   const control = add(row, "input", "");
   Object.assign(control, { type: "checkbox", checked: first === 1 });
   control.addEventListener("input", () => moved(Number(control.checked)));
+  return control;
 }
 
 // A control's value as JupyterLab writes it; a range has a form "d", ".2f" or ".3g".
-export function shownAt(slider, index) {
+function shownAt(slider, index) {
   const value = valueOf(slider, index), { form = "", labels } = slider;
   if (labels) return labels[index];
   const digits = Number(form.slice(1, -1)), text = form.endsWith("f") ? value.toFixed(digits) : form.endsWith("g") ? value.toPrecision(digits) : String(value);

@@ -27,7 +27,7 @@ async function begin(place) {
 }
 
 async function startFrames(stage, { frames }) {
-  const { start } = await import("./frames.js");
+  const { default: start } = await import("./frames.js");
   await start(stage, frames);
 }
 

@@ -37,8 +37,9 @@ function drawPaper(canvas, ink) {
 }
 
 // Ten bars; the tallest is the answer, and a frame stands round what the writer meant.
-function drawBars(canvas, { probs, truth }) {
-  const g = sheet(canvas, ...BARS), [width, height] = BARS, pitch = (width - 16) / 10, floor = height - 24, tall = floor - 24;
+function drawBars(canvas, { probs, truth }, room) {
+  const [most, height] = BARS, width = Math.min(most, room || most), g = sheet(canvas, width, height);
+  const pitch = (width - 16) / 10, floor = height - 24, tall = floor - 24;
   const answer = probs.indexOf(Math.max(...probs));
   g.textAlign = "center";
   probs.forEach((p, k) => {
@@ -82,7 +83,7 @@ function render({ model, el }) {
     line(frame.line);
     drawProgress(charts, numbers(table, Float32Array), frame.columns);
     drawPaper(paper, numbers(ink, Uint8Array));
-    const answer = drawBars(bars, frame.digit), { probs, truth } = frame.digit;
+    const answer = drawBars(bars, frame.digit, digit.clientWidth), { probs, truth } = frame.digit;
     setText(says, `The network predicts ${answer} with ${(100 * probs[answer]).toFixed(0)}% confidence. The writer meant ${truth}: ${answer === truth ? "right" : "wrong"}.`);
     charts[0].setAttribute("aria-label", `Loss until epoch ${epoch}. Training: ${training}. Held out: ${held_out}.`);
     charts[1].setAttribute("aria-label", `Accuracy until epoch ${epoch}. Training: ${training}. Held out: ${held_out}.`);

@@ -61,7 +61,7 @@ function makeTalk(model, silent) {
   const soon = () => {
     if (queued) return;
     queued = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       queued = false;
       const { ask, ...settings } = moves;
       moves = {};

@@ -1,4 +1,4 @@
-// The microscope without a kernel: answers typed numbers as widget.py does, with all steps computed anew.
+// The microscope without a kernel: answers typed numbers as widget.py does, with all steps computed.
 import { repr } from "../shared/words.js";
 import { label, number } from "./notation.js";
 import { walk } from "./walk.js";

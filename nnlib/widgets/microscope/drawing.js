@@ -1,5 +1,6 @@
 // Draws the microscope's network: every number at its place, and what a step touches lit.
 import { draw } from "../shared/svg.js";
+import { label } from "./notation.js";
 
 const WIDTH = 970, HEIGHT = 384;
 const PLUS = "#0072B2", MINUS = "#D55E00";
@@ -8,7 +9,6 @@ const AT = { x: 52, z1: 350, a1: 490, z2: 736, a2: 876, y: 700, e: 806, L: 912 }
 const CELL = { width: 88, height: 42 }, PILL = { width: 82, height: 20 };
 const TIP = `mic-tip-${Math.random().toString(36).slice(2)}`;  // another widget's may be hidden
 const FIT = { lengthAdjust: "spacingAndGlyphs" };
-export const label = name => name.replace(/_(\d+)/, (_, digits) => digits.replace(/\d/g, d => "₀₁₂₃₄₅₆₇₈₉"[d]));
 
 // Where the lines of a weight begin and end, and where on them its number and its product stand.
 function roads() {

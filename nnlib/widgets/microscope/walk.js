@@ -2,7 +2,7 @@
 // and activation, every gradient, and the finite difference that checks it.
 import { equals, formula, label, number } from "./notation.js";
 
-const NUDGE = 1e-5, EPSILON = 2 ** -52;
+const STEP = 1e-5, EPSILON = 2 ** -52;
 const FLAT = 1e-4;  // a derivative of the sigmoid that lets hardly any gradient through
 const OPERATIONS = {  // how each kind is computed, and how it is written
   times: [(u, v) => u * v, "{} · {}"],
@@ -32,9 +32,9 @@ const larger = (a, b) => (b > a ? b : a);
 // The central finite difference of `of` by `by`, and how far rounding may have moved it; the step is
 // smaller where it would move a sum z further than itself.
 function finiteDifference(recipes, given, { by, of, only }) {
-  const here = forward(recipes, given), there = forward(recipes, given, by, NUDGE, only);
-  const reach = Object.keys(here).filter(name => name[0] === "z").map(name => Math.abs(there[name] - here[name])).reduce(larger) / NUDGE;
-  const step = NUDGE / Math.min(larger(1, reach), 1e300);
+  const here = forward(recipes, given), there = forward(recipes, given, by, STEP, only);
+  const reach = Object.keys(here).filter(name => name[0] === "z").map(name => Math.abs(there[name] - here[name])).reduce(larger) / STEP;
+  const step = STEP / Math.min(larger(1, reach), 1e300);
   const [up, down] = [step, -step].map(amount => forward(recipes, given, by, amount, only));
   const size = of === "L" ? here.L + Math.abs(here.e) * (1 + Math.abs(here.y)) : here[of];
   return { numerical: (up[of] - down[of]) / (2 * step), blur: 8 * EPSILON * size / step };

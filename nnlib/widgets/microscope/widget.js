@@ -1,7 +1,8 @@
 // The microscope's page: Next and Back, the formula of each step, fields to type other numbers.
 import { OWN_KEYS, add } from "../shared/elements.js";
 import { listenToKeys, makeField, makeSteps } from "../shared/walking.js";
-import { drawNetwork, label, paint } from "./drawing.js";
+import { drawNetwork, paint } from "./drawing.js";
+import { label } from "./notation.js";
 
 const CHAPTERS = { hidden: "1 hidden neurons", output: "2 output", loss: "3 loss",
   "output gradients": "4 gradients: output", "hidden gradients": "5 gradients: hidden", "input gradients": "6 gradients: inputs" };
@@ -36,7 +37,7 @@ function makeChapters(parent, starts, go) {
   });
   return now => buttons.forEach(([chapter, button]) => {
     const here = now?.chapter === chapter;
-    button.classList.toggle("here", here);
+    button.classList.toggle("mic-here", here);
     here ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current");
   });
 }
@@ -71,6 +72,13 @@ function byChapters(starts, last) {
   return { PageDown: at => begins.find(start => start > at) ?? last, PageUp: at => begins.findLast(start => start < at) ?? 0 };
 }
 
+// On a narrow screen the drawing is wider than its frame: what a step makes comes into sight.
+function lookAt(frame, made) {
+  if (!made || frame.scrollWidth <= frame.clientWidth) return;
+  const [seen, box] = [made, frame].map(part => part.getBoundingClientRect());
+  frame.scrollLeft += seen.left + seen.width / 2 - box.left - box.width / 2;
+}
+
 function render({ model, el }) {
   const root = add(el, "div", { class: "microscope", ...OWN_KEYS });
   const steps = model.get("steps"), last = steps.length, starts = {};
@@ -79,13 +87,15 @@ function render({ model, el }) {
     model.set("step", Math.min(last, Math.max(0, move(model.get("step")))));
   };
   const bar = makeSteps(add(root, "div", { class: "mic-bar" }), last, go), showChapter = makeChapters(root, starts, go);
-  const say = makePanel(root), svg = drawNetwork(root), fill = makeFields(root, model);
+  const say = makePanel(root), frame = add(root, "div", { class: "mic-frame", tabindex: 0, role: "group", "aria-label": "network", ...OWN_KEYS });
+  const svg = drawNetwork(frame), fill = makeFields(root, model);
   const show = () => {
     const at = model.get("step"), now = model.get("steps")[at - 1];
     bar.show(at);
     showChapter(now);
     say(now);
     paint(svg, model, at);
+    lookAt(frame, svg.querySelector(".made"));
   };
   const answered = () => { fill(); show(); };
   svg.addEventListener("click", ({ target }) => {

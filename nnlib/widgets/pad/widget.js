@@ -3,8 +3,9 @@ import { add } from "../shared/elements.js";
 import { makeBars, makePad, makeTools } from "./parts.js";
 
 function makeTwoBars(parent, model) {
+  const both = add(parent, "div", { class: "digit-pad-answers" });
   const shows = ["probs", "beside"].map((trait, k) => {
-    const column = add(parent, "div", { class: "digit-pad-answer" });
+    const column = add(both, "div", { class: "digit-pad-answer" });
     add(column, "div", { class: "digit-pad-heading" }, model.get("names")[k]);
     return makeBars(column, { get: (name) => model.get(name === "probs" ? trait : name) });
   });

@@ -27,7 +27,8 @@ export function drawMap(canvas, size, { probs, classes, window: reach, points, l
   paintMap(probs, classes);
   g.drawImage(MAP_PIXELS.canvas, LEFT, 6, inner, inner);
   g.textAlign = "center";
-  for (const tick of [-1, 0, 1]) {
+  const far = [5, 2, 1].find(tick => tick <= reach);
+  for (const tick of [-far, 0, far]) {
     g.fillText(String(tick).replace("-", "\u2212"), X(tick), size - 6);
     g.fillText(String(tick).replace("-", "\u2212"), LEFT / 2, Y(tick) + 4);
   }

@@ -58,13 +58,14 @@ def frame(trainer, asked, with_points):
         buffers = [*map_bytes(trainer), table.tobytes(), wrong.astype(np.uint8).tobytes()]
     if with_points:
         buffers += [trainer.X.tobytes(), trainer.y.astype(np.uint8).tobytes()]
-    own = {"columns": table.shape[1], "status": status(now), "asked": answer}
+    figures = status(now) | ({"held_out": "none"} if trainer.settings.points else {})
+    own = {"columns": table.shape[1], "status": figures, "asked": answer}
     return words(trainer) | own, buffers
 
 
 def map_bytes(trainer):
     """Every class's map, and every hidden neuron's small one; the last ones if nothing moved."""
-    window = DATA[trainer.settings.data].window
+    window = trainer.settings.window
     moved = trainer.network.values.tobytes(), trainer.settings.activation, window
     if trainer.drawn[0] != moved:
         probs, hidden = maps(trainer.network, window)
@@ -79,7 +80,7 @@ def words(trainer):
     return {
         "settings": vars(settings),
         "line": settings.line,
-        "window": kind.window,
+        "window": settings.window,
         "choice": bool(kind.groups),
     }
 
@@ -91,7 +92,7 @@ def answer_at(trainer, place):
     probs = np.nan_to_num(probs, nan=1 / len(probs))
     distances = np.abs(trainer.X - at).max(axis=1)
     near = distances.argmin()
-    is_near = distances[near] < 0.025 * DATA[trainer.settings.data].window
+    is_near = distances[near] < 0.025 * trainer.settings.window
     return {
         "place": [float(x) for x in place],
         "probs": [float(p) for p in probs],

@@ -5,7 +5,7 @@ import numpy as np
 
 from nnlib import plots
 from nnlib.widgets.playground.frame import SMALL, maps
-from nnlib.widgets.playground.settings import DATA, MOST_NEURONS, Settings
+from nnlib.widgets.playground.settings import MOST_NEURONS, Settings
 from nnlib.widgets.playground.trainer import Trainer
 
 
@@ -29,7 +29,7 @@ def playground_picture(*, epochs=100, **state):
 
 def draw_decisions(trainer, ax):
     """The map with the training points."""
-    reach = DATA[trainer.settings.data].window
+    reach = trainer.settings.window
     extent = (-reach, reach, -reach, reach)
     plots.regions(trainer.network.probabilities, trainer.X, trainer.y, ax, extent)
     ax.set_title(f"{trainer.settings.data} after {trainer.full_epochs:,} epochs")
@@ -46,7 +46,7 @@ def draw_losses(trainer, ax):
 
 def draw_neurons(trainer, figure):
     """One row of small maps per hidden layer: blue where a neuron outputs much, orange little."""
-    hidden = maps(trainer.network, DATA[trainer.settings.data].window)[1]
+    hidden = maps(trainer.network, trainer.settings.window)[1]
     rows = figure.subplots(len(hidden), 1, squeeze=False)[:, 0]
     figure.suptitle("output of each hidden neuron", fontsize=12)
     most = max(trainer.settings.hidden)

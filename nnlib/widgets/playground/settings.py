@@ -11,6 +11,8 @@ from nnlib.activations import ReLU, Sigmoid, Tanh
 from nnlib.checks import at_least, in_range
 from nnlib.data.toy import blobs, circles, moons, spirals
 from nnlib.optimizers import SGD, Adam
+from nnlib.widgets.playground.formula import read_formula
+from nnlib.widgets.playground.points import EXAMPLE, MOST_CLASSES, START, as_points, window_of
 
 ACTIVATIONS = {"tanh": Tanh, "ReLU": ReLU, "sigmoid": Sigmoid}
 OPTIMIZERS = {
@@ -18,7 +20,7 @@ OPTIMIZERS = {
     "momentum": lambda lr: SGD(lr, momentum=0.9),
     "Adam": Adam,
 }
-MOST_LAYERS, MOST_NEURONS, MOST_CLASSES = 4, 16, 5
+MOST_LAYERS, MOST_NEURONS = 4, 16
 FAR = 1e6  # of a place on the map
 NEW_START = {"data", "classes", "hidden", "seed"}  # what training cannot go on from
 
@@ -27,7 +29,7 @@ NEW_START = {"data", "classes", "hidden", "seed"}  # what training cannot go on 
 class DataSet:
     """How to make one of the toy data sets, and the square -window..window that shows it."""
 
-    make: callable
+    make: callable  # None for data of one's own
     noise: float
     window: float
     groups: str = ""  # what the function calls its number of classes, if there is a choice
@@ -38,6 +40,8 @@ DATA = {
     "moons": DataSet(moons, 0.1, 1.8),
     "circles": DataSet(circles, 0.05, 1.4),
     "spirals": DataSet(spirals, 0.02, 1.3, "arms"),
+    "points": DataSet(None, 0.0, 1.5),
+    "formula": DataSet(None, 0.0, 1.3, "classes"),
 }
 
 
@@ -45,6 +49,8 @@ DATA = {
 class Settings:
     """Where every control stands; noise None means what suits the data set.
 
+    points  : ((x1, x2, class), ...) or a text with such a row a line; of the data "points"
+    formula : of x1 and x2, gives the class; of the data "formula"
     raises : ValueError that says what came and what fits
     """
 
@@ -58,6 +64,8 @@ class Settings:
     batch_size: int = 32
     l2: float = 0.0
     seed: int = 0
+    points: tuple = ()
+    formula: str = ""
 
     def __post_init__(self):
         for name, value in checked(self).items():
@@ -70,10 +78,15 @@ class Settings:
         return dataclasses.replace(self, **new)
 
     @property
+    def window(self):
+        """The map shows the square -window..window."""
+        return window_of(self.points) if self.points else DATA[self.data].window
+
+    @property
     def line(self):
         """One line of Python that makes a playground with these settings."""
-        values = dataclasses.asdict(self)
-        if self.classes == 2:
+        values = {name: value for name, value in vars(self).items() if value not in ((), "")}
+        if self.classes == 2 or self.points:
             del values["classes"]
         words = (f'"{v}"' if isinstance(v, str) else f"{v!r}" for v in values.values())
         return f"Playground({', '.join(f'{n}={w}' for n, w in zip(values, words))})"
@@ -83,8 +96,11 @@ def checked(settings):
     """Every setting in its own type, refused if it does not fit."""
     usual = DATA[one_of("data", settings.data, DATA)].noise
     noise = usual if settings.noise is None else settings.noise
-    return {
-        "classes": as_classes(settings.classes, settings.data),
+    own = as_own(settings)
+    points = own["points"]
+    classes = max(2, *(label + 1 for *_, label in points)) if points else settings.classes
+    return own | {
+        "classes": classes if points else as_classes(classes, settings.data),
         "noise": in_range("noise", noise, 0.0, 1.0),
         "hidden": as_hidden(settings.hidden),
         "activation": one_of("activation", settings.activation, ACTIVATIONS),
@@ -94,6 +110,19 @@ def checked(settings):
         "l2": in_range("l2", settings.l2, 0.0, 10.0),
         "seed": at_least("seed", settings.seed, 0),
     }
+
+
+def as_own(settings):
+    """Points or a formula of one's own, where the data set is made of them."""
+    points = (
+        as_points(settings.points if len(settings.points) else START)
+        if settings.data == "points"
+        else ()
+    )
+    formula = (settings.formula or EXAMPLE) if settings.data == "formula" else ""
+    if settings.data == "formula":
+        read_formula(formula)
+    return {"points": points, "formula": formula}
 
 
 def one_of(name, value, choices):

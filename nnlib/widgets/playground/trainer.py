@@ -10,6 +10,7 @@ from nnlib.layers import Dense, gradient_norms, trainable_layers
 from nnlib.network import Network
 from nnlib.targets import one_hot
 from nnlib.widgets.live.trainer import LiveTrainer
+from nnlib.widgets.playground.points import from_formula
 from nnlib.widgets.playground.settings import ACTIVATIONS, DATA, NEW_START, OPTIMIZERS
 
 POINTS, HELD_OUT = 450, 1 / 3  # 300 to learn from, 150 to judge by
@@ -31,13 +32,12 @@ class Trainer(LiveTrainer):
 
     def place_points(self):
         """The points at this noise: the same seed throws each in the same direction."""
-        settings, kind = self.settings, DATA[self.settings.data]
-        groups = {kind.groups: settings.classes} if kind.groups else {}
-        X, y = kind.make(POINTS, self.rng_for(DATA_SEED), noise=settings.noise, **groups)
-        parts = train_validation_split(X.astype(np.float32), y, HELD_OUT, self.rng_for(SPLIT_SEED))
+        classes, (X, y) = self.settings.classes, make_points(self.settings, self.rng_for(DATA_SEED))
+        parts = (X.astype(np.float32), y), (X.astype(np.float32), y)
+        if not self.settings.points:
+            parts = train_validation_split(*parts[0], HELD_OUT, self.rng_for(SPLIT_SEED))
         (self.X, self.y), (X_held_out, y_held_out) = parts
-        self.Y = one_hot(self.y, settings.classes)
-        self.held_out = X_held_out, one_hot(y_held_out, settings.classes)
+        self.Y, self.held_out = one_hot(self.y, classes), (X_held_out, one_hot(y_held_out, classes))
 
     def forget(self):
         """A new optimizer: it remembers no earlier step."""
@@ -49,8 +49,10 @@ class Trainer(LiveTrainer):
         moved = {name for name in vars(old) if vars(old)[name] != vars(self.settings)[name]}
         if moved & NEW_START:
             return self.restart()
-        if "noise" in moved:
+        if moved & {"noise", "points", "formula"}:
             self.place_points()
+        if "points" in moved:
+            self.epoch = None  # the order of other points
         if "activation" in moved:
             activate(self.network, self.settings.activation)
         if "optimizer" in moved:
@@ -88,6 +90,17 @@ class Trainer(LiveTrainer):
         """What may have been too large, in words."""
         l2 = f", weight decay {self.settings.l2:g}" if self.settings.l2 else ""
         return super().rates + l2
+
+
+def make_points(settings, rng):
+    """All points of a data set and their labels, jittered by rng."""
+    kind, noise, classes = DATA[settings.data], settings.noise, settings.classes
+    if settings.points:  # one's own: all of them are for training
+        *X, y = np.array(settings.points).T
+        return np.column_stack(X), y.astype(int)
+    if settings.formula:
+        return from_formula(POINTS, rng, settings.formula, noise, classes)
+    return kind.make(POINTS, rng, noise=noise, **({kind.groups: classes} if kind.groups else {}))
 
 
 def new_network(settings):

@@ -4,6 +4,7 @@ import { COLORS, mark, sheet } from "../shared/canvas.js";
 import { button, follow, makeBox, makeChoice, makeLine, makeStage, numbers, setText } from "../live/live.js";
 import { makeControls, pitchOf } from "./controls.js";
 import { drawCharts, drawMap, drawNeurons, placeOf } from "./drawing.js";
+import { makeLink } from "./link.js";
 
 const MAP = 360, CHART = [228, 177], STRIP = 604;
 
@@ -28,20 +29,25 @@ function makeAnswer(parent) {
   };
 }
 
-function makeMap(parent, talk, reach) {
+// A click asks about a place, or changes one's own points; so do Enter, 0 to 4 and Delete, where the ring is.
+const KEYS = { Enter: undefined, Delete: "remove", Backspace: "remove", 0: "0", 1: "1", 2: "2", 3: "3", 4: "4" };
+function makeMap(parent, talk, reach, own) {
   const map = add(parent, "canvas", { class: "playground-map", tabindex: 0, role: "img", "data-control": "press", ...OWN_KEYS });
   let place = [0, 0];
   const ask = to => { place = to; talk.move({ ask: { place } }); };
   map.addEventListener("pointerdown", event => {
     map.setPointerCapture(event.pointerId);
-    ask(placeOf(event, map, MAP, reach()));
+    const at = placeOf(event, map, MAP, reach());
+    if (own.isAsking()) ask(at);
+    else own.act(at);
   });
-  map.addEventListener("pointermove", event => { if (event.buttons) ask(placeOf(event, map, MAP, reach())); });
+  map.addEventListener("pointermove", event => { if (event.buttons && own.isAsking()) ask(placeOf(event, map, MAP, reach())); });
   map.addEventListener("keydown", event => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    if (!way || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!way && !(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!way) return own.act(place, KEYS[event.key]);
     const inside = v => Math.round(1000 * Math.min(reach(), Math.max(-reach(), v))) / 1000;
     ask(place.map((v, i) => inside(v + 0.02 * reach() * way[i])));
   });
@@ -57,14 +63,14 @@ function render({ model, el }) {
 
   button(bar, "Step", "one batch, one update", () => talk.say("step"));
   button(bar, "Epoch", "all training points once", () => talk.say("epoch"));
-  button(bar, "Reset", "back to untrained weights", () => talk.say("reset"));
+  button(bar, "Reset", "back to the start, with the same untrained weights; another seed draws others", () => talk.say("reset"));
   const speed = makeChoice(bar, "speed", [[1, "1 epoch a picture"], [10, "10 epochs a picture"], [0, "as fast as it can"]], v => talk.say("speed", { epochs: Number(v) }));
   const pace = add(bar, "span");
   const strip = document.createElement("div"), layers = add(strip, "div", { class: "playground-controls" });
-  const controls = makeControls(left, layers, talk);
+  const { to, own } = makeControls(left, layers, talk), [showLink, closeLink] = makeLink(root, model, talk, { left, strip });
   const status = add(right, "div", { class: "playground-status" });
   const figures = ["epoch", "training", "held out"].map(name => add(add(status, "span", {}, `${name} `), "b"));
-  const map = makeMap(right, talk, () => picture.window);
+  const map = makeMap(right, talk, () => picture.window, own);
   const side = add(right, "div", { class: "playground-side" });
   const charts = [add(side, "canvas", { role: "img" }), add(side, "canvas", { role: "img" })];
   strip.className = "playground-columns";
@@ -77,7 +83,8 @@ function render({ model, el }) {
 
   function show(frame, buffers, settled) {
     if (settled) {
-      controls(frame.settings, frame.choice);
+      to(frame.settings, frame.choice);
+      showLink(frame.settings);
       speed(frame.speed);
     }
     setText(pace, { 1: "every epoch is drawn", 10: "every tenth epoch is drawn" }[frame.speed] ?? "many epochs from one picture to the next");
@@ -103,7 +110,11 @@ function render({ model, el }) {
     charts[1].setAttribute("aria-label", "The size of each layer's gradient until now");
   }
 
-  return follow(model, stage, show);
+  const close = follow(model, stage, show);
+  return () => {
+    close();
+    closeLink();
+  };
 }
 
 export default { render };

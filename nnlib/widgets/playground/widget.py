@@ -17,8 +17,11 @@ LOOKS = joined("live/live.css", "playground/widget.css")
 class Playground(Live):
     """Train, pause, step and reset; click on the map to ask the network about a place.
 
-    data       : "blobs", "moons", "circles" or "spirals", with so much noise
-    classes    : 2 to 5 for blobs and spirals
+    data       : "blobs", "moons", "circles" or "spirals", with so much noise; "points" or
+                 "formula" for data of your own
+    points     : ((x1, x2, class), ...), 2 to 500 of them; all are for training
+    formula    : of x1 and x2, such as "sin(3*x1) > x2"; its value, rounded down, is the class
+    classes    : 2 to 5 for blobs, spirals and formulas
     hidden     : sizes of 1 to 4 hidden layers, each 1 to 16
     activation : "tanh", "ReLU" or "sigmoid"
     optimizer  : "SGD", "momentum" or "Adam", with learning rate lr
@@ -31,11 +34,12 @@ class Playground(Live):
 
     def __init__(
         self, data="moons", *, classes=2, noise=None, hidden=(8, 8), activation="tanh",
-        optimizer="Adam", lr=0.01, batch_size=32, l2=0.0, seed=0,
+        optimizer="Adam", lr=0.01, batch_size=32, l2=0.0, seed=0, points=(), formula="",
     ):  # fmt: skip
         settings = Settings(
-            data, classes, noise, hidden, activation, optimizer, lr, batch_size, l2, seed
-        )
+            data, classes, noise, hidden, activation, optimizer, lr, batch_size, l2, seed, points,
+            formula,
+        )  # fmt: skip
         super().__init__(Trainer(settings))
         self.speed, self.asked = SPEEDS[0], None
 

@@ -5,7 +5,7 @@ import { prepareDigit } from "./handwriting/prepare.js";
 const SIDE = 28;
 
 // One function for all readers: from 784 numbers, 0 (paper) to 1 (ink), to ten probabilities each.
-// A drawing is prepared once, whoever wants it prepared.
+// A drawing is prepared once, however many networks read it.
 export function makeReaders(described, numbers) {
   const networks = described.map(({ layers }, k) => readNetworks([{ layers }], numbers[k])[0]);
   const isPreparing = described.some(({ prepares }) => prepares);

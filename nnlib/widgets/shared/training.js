@@ -5,7 +5,7 @@ const ACTIVATIONS = {
   sigmoid: [z => 0.5 * (1 + Math.tanh(0.5 * z)), a => a * (1 - a)],
   ReLU: [z => (z > 0 ? z : z * 0), a => Number(a > 0)],  // what is no number stays none
 };
-const GAIN = { ReLU: 2 };
+const GAIN = { ReLU: 2 }, LARGEST = 3.4028234663852886e38;
 
 // sizes: [2, 8, 8, 2]; normal: draws the weights, which start as float32 as in nnlib.
 export function makeNetwork(sizes, activation, normal) {
@@ -70,7 +70,7 @@ export function logSoftmax(logits, classes) {
   return logits;
 }
 
-// Logits as what they are worth, given the true labels: the loss in nats, the share that is right, and
+// Logits as what they are worth, given the true labels: the loss in nats, the accuracy, and
 // the gradient at the logits, which it writes over them.
 export function crossEntropy(scores, labels) {
   const n = labels.length, classes = scores.length / n;
@@ -85,9 +85,11 @@ export function crossEntropy(scores, labels) {
   return { loss: loss / n, accuracy: right / n, dZ };
 }
 
-// The same of some examples.
+// The same of some examples; numbers too large for float32, in which nnlib learns, count as infinite.
 export function judge(network, X, labels) {
-  return crossEntropy(forward(network, X, labels.length), labels);
+  const scores = forward(network, X, labels.length), overflows = scores.some(score => Math.abs(score) > LARGEST);
+  const { loss, accuracy, dZ } = crossEntropy(scores, labels);
+  return { loss: overflows ? NaN : loss * labels.length > LARGEST ? Infinity : loss, accuracy, dZ };
 }
 
 // Fills all gradients, from the one at the logits of the last forward pass.

@@ -58,6 +58,8 @@ MENTIONED = {
     "24": ["optional", "to_pytorch", "from_pytorch", "to_keras", "from_keras", "to_onnx"]
     + ["from_onnx", "read_bridges", "read_race"],
     "25": ["bug_zoo"],
+    "26": ["sweep", "dask_cluster", "read_search", "read_machines", "searching", "averaging"]
+    + ["scheduler_command", "worker_command"],
     "A": ["read_idx", "save_network", "load_network", "ModelFileError"],
 }
 ALWAYS = {"plots", "widgets", "exercises", "checks", "targets"}

@@ -14,7 +14,7 @@ MATHS = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 MATRIX = re.compile(r"\\begin\{(\w*matrix|array|cases)\}.*?\\end\{\1\}", re.DOTALL)
 TAGS = re.compile(
     r"exercise|solution|definition|volatile|slow|control|hide-input|(handover|stage)-[A-Za-z]\w*"
-    r"|needs-(torch|tensorflow|onnx)"
+    r"|needs-(torch|tensorflow|onnx|dask)"
 )
 
 

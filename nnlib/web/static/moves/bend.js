@@ -1,14 +1,13 @@
 // The map of a random network of one hidden layer (notebook 04), with the weights that numpy draws.
 import { paint, places } from "./plane.js";
-import { normals } from "./random.js";
 
 const sigmoid = z => 0.5 * (1 + Math.tanh(z / 2));
 const KINDS = { tanh: Math.tanh, ReLU: z => Math.max(0, z), sigmoid, none: z => z };
 
-export function prepare({ map, starts }) {
+export default function prepare(map, makeRandom) {
   const grid = places(map);
   return ({ neurons, activation, seed }) => {
-    const { W, b, out } = network(neurons, normals(starts[seed])), act = KINDS[activation];
+    const { W, b, out } = network(neurons, makeRandom([seed]).normal), act = KINDS[activation];
     const sums = new Float64Array(grid.length);
     for (let k = 0; k < neurons; k++) grid.forEach(([x1, x2], at) => { sums[at] += out[k] * act(x1 * W[0][k] + x2 * W[1][k] + b[k]); });
     const middle = median(sums);

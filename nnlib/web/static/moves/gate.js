@@ -3,7 +3,7 @@ import { show } from "./plane.js";
 
 const CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]];
 
-export function prepare({ map, title, points, questions }) {
+export default function prepare({ map, title, points, questions }) {
   return ({ question, w1, w2, b }) => {
     const targets = questions[question].targets, sums = CORNERS.map(([x1, x2]) => w1 * x1 + w2 * x2 + b);
     const correct = targets.filter((target, k) => target === 1 ? sums[k] > 0 : sums[k] < 0).length;

@@ -1,5 +1,5 @@
 // The sixteen bytes in front of a file of images (the appendix on files).
-export function prepare({ bytes, title }) {
+export default function prepare({ bytes, title }) {
   return ({ images, rows, columns }) => {
     const header = new DataView(new ArrayBuffer(16));
     [0x803, images, rows, columns].forEach((number, k) => header.setUint32(4 * k, number));

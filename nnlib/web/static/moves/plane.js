@@ -4,7 +4,7 @@ import { mapOf, pathOf, placeOf } from "./drawing.js";
 
 const SIDE = 100;
 
-export function prepare(map) {
+export default function prepare(map) {
   return ({ w1, w2, b }) => show(map, (x1, x2) => 1 / (1 + Math.exp(-(w1 * x1 + w2 * x2 + b))));
 }
 

@@ -1,7 +1,7 @@
 // Softmax of three scores, and the loss of one of the classes (notebook 05).
 import { barOf, dotAt } from "./drawing.js";
 
-export function prepare({ bars, colors, spot, titles, scales }) {
+export default function prepare({ bars, colors, spot, titles, scales }) {
   return ({ score_0, score_1, score_2, truth }) => {
     const scores = [score_0, score_1, score_2], top = Math.max(...scores), powers = scores.map(score => Math.exp(score - top));
     const probs = powers.map(power => power / (powers[0] + powers[1] + powers[2])), p = probs[truth], loss = -Math.log(p);

@@ -34,13 +34,13 @@ function sheet(grey) {
   return null;
 }
 
-function quantile(values, share) {
-  const sorted = values.slice().sort(), place = (values.length - 1) * share, low = Math.floor(place);
+function quantile(values, fraction) {
+  const sorted = values.slice().sort(), place = (values.length - 1) * fraction, low = Math.floor(place);
   const [a, b, t] = [sorted[low], sorted[Math.min(low + 1, values.length - 1)], place - low];
   return t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t);
 }
 
-// Which share of the first and last rows and columns is light; the corners count twice.
+// Which fraction of the first and last rows and columns is light; the corners count twice.
 function lightAtRim({ h, w, at }) {
   let total = 0;
   for (let x = 0; x < w; x++) total += at[x] + at[(h - 1) * w + x];
