@@ -54,7 +54,10 @@ class Progress(Callback):
         """Shows an empty bar."""
         from tqdm.auto import tqdm
 
-        self.bar = tqdm(total=epochs, unit="epoch", dynamic_ncols=True)  # no wider than its cell
+        class Bar(tqdm):
+            monitor_interval = 0  # no thread that watches it: a browser's Python has none to give
+
+        self.bar = Bar(total=epochs, unit="epoch", dynamic_ncols=True)  # no wider than its cell
 
     def on_epoch(self, network, history):
         """One epoch more, and its figures."""

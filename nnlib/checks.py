@@ -154,3 +154,15 @@ def yes_or_no(name, value):
     if not isinstance(value, (bool, np.bool_)):
         raise ValueError(f"{name} must be True or False; got {value!r}")
     return bool(value)
+
+
+def lacking(error, module):
+    """The ImportError of a tool that misses a package of others, with what to type."""
+    from importlib.metadata import version
+
+    wheel = f"nnlib-{version('nnlib')}-py3-none-any.whl"
+    return ModuleNotFoundError(
+        f"{module} needs {error.name}, which is missing: run `python3 start.py` in the project's "
+        f'folder, or install nnlib with its extra, as in `pip install "{wheel}[widgets]"`',
+        name=error.name,
+    )

@@ -7,6 +7,7 @@ to every output.
 import contextlib
 import functools
 import math
+import sys
 
 import numpy as np
 
@@ -108,8 +109,9 @@ def blas_threads(threads):
     """A context in which matrix products use so many threads; None leaves them as they are.
 
     Networks as small as ours gain nothing from a second core, and on a busy machine they lose.
+    In a browser's Python there is but one.
     """
-    if threads is None:
+    if threads is None or sys.platform == "emscripten":
         return contextlib.nullcontext()
     return controller().limit(limits=threads, user_api="blas")
 

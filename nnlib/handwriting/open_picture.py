@@ -62,7 +62,8 @@ def why_unread(name, error):
         return f"{name} is not a picture of a known kind {FORMATS}; {cure}"
     if isinstance(error, Image.DecompressionBombError):
         return f"{name} is too large; at most {LARGEST:,} pixels fit, make it smaller"
-    why = str(error) or "its file is closed"  # Pillow's assertion says nothing
+    closed = not str(error) or isinstance(error, AttributeError)  # Pillow's, new and old
+    why = "its file is closed" if closed else str(error)
     return f"cannot read {name}: {why}; open it again, or save it once more as JPEG or PNG"
 
 

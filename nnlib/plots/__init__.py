@@ -1,5 +1,12 @@
 """Pictures: arrays in, `Axes` out. Importing this applies the project's style."""
 
+from nnlib.checks import lacking
+
+try:
+    import matplotlib  # noqa: F401  everything below draws with it
+except ModuleNotFoundError as error:
+    raise lacking(error, "nnlib.plots") from error
+
 from nnlib.plots.digits import confusion, digits, probabilities
 from nnlib.plots.lines import curves, history
 from nnlib.plots.neurons import network, plane

@@ -4,6 +4,16 @@ Each widget is a folder: widget.py is Python's half, widget.js and widget.css ar
 picture.py is what a reader without a kernel sees.
 """
 
+from nnlib.checks import lacking
+
+try:  # everything below needs them
+    import anywidget  # noqa: F401
+    import ipywidgets  # noqa: F401
+    import matplotlib  # noqa: F401
+    import PIL  # noqa: F401
+except ModuleNotFoundError as error:
+    raise lacking(error, "nnlib.widgets") from error
+
 from nnlib.widgets.attention_map import AttentionMap, attention_picture
 from nnlib.widgets.digit_training import DigitTraining, digit_training_picture
 from nnlib.widgets.explore import explore, log_slider

@@ -1,0 +1,79 @@
+"""JupyterLite beside the pages: the same notebooks, to be changed and run in the browser itself.
+
+Pyodide is Python for browsers. It comes from its own server, with numpy, matplotlib and pandas;
+everything else, nnlib's wheel too, lies in this folder and is there when a notebook opens.
+"""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from nnlib.web.course import NOTEBOOKS, ROOT
+from nnlib.web.wheel import fetch_wheels
+
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+PYODIDES = "numpy matplotlib pillow pandas joblib tqdm threadpoolctl typing-extensions".split()
+OURS = ("anywidget", "comm", "ipywidgets", "psygnal", "seaborn")  # pure Python, Pyodide lacks them
+FROM_ITS_WORKER = "../../../../pypi/"  # Pyodide starts in extensions/@jupyterlite/.../static/
+OPTIONS = ("--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages", "--force")
+
+
+def build_lite(folder, wheel, pyodide=None):
+    """Builds JupyterLite into a folder, with all notebooks.
+
+    wheel   : nnlib's
+    pyodide : a folder with a Pyodide of one's own; None takes it from its makers' server
+    return  : the folder
+    raises  : RuntimeError with the builder's words if it fails, ImportError without the extra `web`
+    """
+    with tempfile.TemporaryDirectory() as made:
+        source = pathlib.Path(made)
+        lay_contents(source / "contents")
+        wheels = lay_wheels(source / "pypi", wheel)
+        (source / "jupyter-lite.json").write_text(json.dumps(settings(wheels)), "utf-8")
+        if pyodide:
+            shutil.copytree(pyodide, source / "static" / "pyodide")  # where the builder looks
+        where = ("--lite-dir", source, "--output-dir", pathlib.Path(folder).resolve())
+        run_builder("build", *where, "--contents", source / "contents", *OPTIONS)
+    return pathlib.Path(folder)
+
+
+def lay_contents(folder):
+    """The notebooks, the guides and their diagrams, as they lie beside each other here."""
+    shutil.copytree(NOTEBOOKS, folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(
+        ROOT / "images", folder / "images", ignore=shutil.ignore_patterns("*.py", "__*")
+    )
+
+
+def lay_wheels(folder, wheel):
+    """Nnlib's wheel and those that its tools need and Pyodide lacks; their names."""
+    folder.mkdir()
+    shutil.copy(wheel, folder)
+    fetch_wheels(OURS, folder)
+    return sorted(path.name for path in folder.iterdir())
+
+
+def settings(wheels):
+    """What JupyterLite reads when it starts: its name, and what is loaded with Python."""
+    packages = [*PYODIDES, *(FROM_ITS_WORKER + name for name in wheels)]
+    plugin = {KERNEL: {"loadPyodideOptions": {"packages": packages}}}
+    data = {"appName": "Neural networks from scratch", "litePluginSettings": plugin}
+    return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
+
+
+def run_builder(*words):
+    """Runs JupyterLite's own builder, away from every other settings file."""
+    try:
+        import jupyterlite_core  # noqa: F401
+        import jupyterlite_pyodide_kernel  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise ImportError(f'{error.name} is missing: pip install -e ".[web]"') from error
+    command = [sys.executable, "-m", "jupyterlite_core", *map(str, words)]
+    with tempfile.TemporaryDirectory() as empty:
+        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=empty)
+    if run.returncode:
+        raise RuntimeError(f"jupyter lite failed:\n{run.stdout[-2000:]}\n{run.stderr[-2000:]}")

@@ -1,0 +1,60 @@
+"""JupyterLite beside the pages: what is in it, and what it loads when it starts."""
+
+import importlib.util
+import json
+
+import pytest
+
+from nnlib.web.course import read_course
+from nnlib.web.lite import FROM_ITS_WORKER, KERNEL, OURS, build_lite, lay_contents, settings
+from nnlib.web.wheel import make_wheel
+from tests.project.wheel import needs
+
+NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel", "pip")
+
+
+def test_it_holds_every_notebook_and_its_pictures(tmp_path):
+    lay_contents(tmp_path)
+    names = {path.stem for path in (tmp_path / "notebooks").glob("*.ipynb")}
+    assert names == {lesson.name for lesson in read_course()}
+    assert (tmp_path / "images" / "chain.svg").is_file()
+    assert not [*tmp_path.rglob("*.py"), *tmp_path.rglob(".*")]
+
+
+def test_whatever_a_notebook_imports_is_loaded_with_python():
+    """A first cell would end in ModuleNotFoundError, since notebooks say nothing of browsers."""
+    config = settings(["nnlib-0.1.0-py3-none-any.whl", *(f"{name}-1-any.whl" for name in OURS)])
+    plugin = config["jupyter-config-data"]["litePluginSettings"][KERNEL]
+    packages = plugin["loadPyodideOptions"]["packages"]
+    names = {one.removeprefix(FROM_ITS_WORKER).partition("-")[0] for one in packages}
+    wanted = {need.partition(">")[0] for need in needs("widgets")}
+    assert wanted | {"nnlib", "numpy", "threadpoolctl"} <= names
+
+
+def test_what_is_missing_is_named_with_its_extra(tmp_path, monkeypatch):
+    import sys
+
+    from nnlib.web import lite
+
+    monkeypatch.setitem(sys.modules, "jupyterlite_core", None)
+    with pytest.raises(ImportError, match=r"jupyterlite_core is missing: pip install .*\[web\]"):
+        lite.run_builder("build")
+
+
+@pytest.mark.slow
+def test_it_is_built(tmp_path):
+    """The real builder, where it is installed."""
+    if not all(importlib.util.find_spec(name) for name in NEEDED):
+        pytest.skip("jupyterlite is not installed")
+    folder = build_lite(tmp_path / "lite", make_wheel(tmp_path))
+    config = json.loads((folder / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
+    plugin = config["litePluginSettings"][KERNEL]
+    for name in plugin["loadPyodideOptions"]["packages"]:
+        if name.startswith(FROM_ITS_WORKER):
+            assert (folder / "pypi" / name.removeprefix(FROM_ITS_WORKER)).is_file()
+    listed = json.loads((folder / "api/contents/notebooks/all.json").read_text("utf-8"))
+    assert {one["name"] for one in listed["content"]} >= {
+        f"{one.name}.ipynb" for one in read_course()
+    }
+    static = folder / "extensions" / "@jupyterlite" / "pyodide-kernel-extension" / "static"
+    assert list(static.glob("*worker*.js"))  # from where FROM_ITS_WORKER leads to pypi/
