@@ -17,8 +17,8 @@ WALKS = """
 import { walk } from "./widgets/microscope/walk.js";
 import { shown } from "./widgets/microscope/alone.js";
 export default ({ recipes, each }) => each.map(given => ({ ...shown(recipes, given),
-  numbers: walk(recipes, given).map(({ inputs, value, numerical = null }) =>
-    [inputs, value, numerical]) }));
+  numbers: walk(recipes, given).map(({ inputs, value, numerical = null, blur = 0 }) =>
+    [inputs, value, numerical, blur]) }));
 """
 TEXTS = """
 import { equals, formula, label, number } from "./widgets/microscope/notation.js";
@@ -69,8 +69,9 @@ def test_all_numbers_of_all_steps_are_pythons(walks):
     for given, found in walks:
         steps = walk_from(given)
         assert len(steps) == len(found["numbers"]) == 52
-        for step, (inputs, value, numerical) in zip(steps, found["numbers"]):
+        for step, (inputs, value, numerical, blur) in zip(steps, found["numbers"]):
             np.testing.assert_allclose([*inputs, value], [*step.inputs, step.value], 1e-12, 1e-12)
+            assert blur == pytest.approx(step.blur, rel=1e-6)
             assert (numerical is None) == (step.numerical is None)
             if numerical is not None:
                 assert numerical == pytest.approx(step.numerical, rel=1e-12, abs=step.blur)
