@@ -29,6 +29,7 @@ OLDEST = (3, 11)
 HERE = pathlib.Path(__file__).resolve().parent
 FIRST = "notebooks/00_start_here.ipynb"
 READING, TESTING = "requirements.txt", "tests/requirements.txt"
+LITE = "nnlib/web/requirements.txt"  # JupyterLite's builder
 FRAMEWORKS = "tests/frameworks.txt"  # PyTorch, TensorFlow, ONNX, Dask: tests may need them
 
 
@@ -251,7 +252,7 @@ def run_tests(arguments):
 
 def write_site(arguments):
     """Write the web edition into a folder."""
-    set_up(READING)
+    set_up(READING, *([LITE] if "--lite" in arguments else []))
     return hand_over("nnlib.web", *arguments)
 
 

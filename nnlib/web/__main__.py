@@ -15,8 +15,11 @@ def main():
     """Writes the edition, and shows it if asked to."""
     parser = make_parser()
     options = parser.parse_args()
-    write_site(options.folder, chosen(parser, options), options.samples)
+    lessons = chosen(parser, options)
+    write_site(options.folder, lessons, options.samples, options.lite, options.address)
     print(f"The web edition is in {options.folder}: any web server can show it.")
+    if not options.address:
+        print("It has no copies for Colab: these need --address, where the edition will be.")
     if options.serve:
         serve(options.folder, options.port)
     else:
@@ -32,6 +35,8 @@ def make_parser():
     )
     parser.add_argument("--pages", action="store_true", help="run no notebook: only write pages")
     parser.add_argument("--samples", type=int, help="at most so many positions of a slider")
+    parser.add_argument("--lite", action="store_true", help="and JupyterLite, to change notebooks")
+    parser.add_argument("--address", help="where it will be, https://...: makes copies for Colab")
     parser.add_argument("--serve", action="store_true", help="then show it on this computer")
     parser.add_argument("--port", type=int, default=8000, help="where (8000)")
     return parser

@@ -60,11 +60,11 @@ def with_absolute_links(markdown, address):
     return HERE.sub(absolute, markdown)
 
 
-def live_links(notebook, address, lite):
+def live_links(notebook, copies, lite):
     """The line of a page that says where its notebook can be changed and run.
 
     notebook : its name, such as "05_loss_functions"
-    address  : of the edition, or None: then there are no copies for Colab
+    copies   : whether there are copies for Colab
     lite     : whether JupyterLite lies beside the pages
     """
     ways = []
@@ -74,7 +74,7 @@ def live_links(notebook, address, lite):
             f'<a href="{place}">in this browser</a>, with JupyterLite; Python, numpy and '
             "matplotlib come from the server of the Pyodide project, which takes a minute"
         )
-    if address:
+    if copies:
         ways.append(
             f'<a href="colab/{notebook}.ipynb" download>as a copy for Colab</a>, to be uploaded '
             'there by "File", "Upload notebook"'

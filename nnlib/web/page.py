@@ -4,6 +4,7 @@ import jinja2
 import nbformat
 
 from nnlib.web.cells import code_html
+from nnlib.web.colab import live_links
 from nnlib.web.course import GUIDES, NOTEBOOKS, read_course
 from nnlib.web.prose import to_html
 from nnlib.web.steps import read_steps
@@ -39,7 +40,14 @@ class Pages:
             self.course[k] if 0 <= k < len(self.course) else None for k in (at - 1, at + 1)
         )
         title = f"{lesson.number} · {lesson.question}"
-        return self.framed(lesson.name, title, body, before=before, after=after), body
+        return self.framed(
+            lesson.name, title, body, before=before, after=after, live=self.live(lesson)
+        ), body
+
+    def live(self, lesson):
+        """Where the notebook can be changed and run, as far as the folder has it."""
+        copies, lite = (self.shelf.folder / name for name in ("colab", "lite"))
+        return live_links(lesson.name, copies.exists(), lite.exists())
 
     def step_html(self, step, lesson, marker, controls):
         """One step, and for a guess all that it hides."""

@@ -29,7 +29,9 @@ class Renderer(IPythonRenderer):
         return f'<span class="tex">{html.escape(body)}</span>'
 
     def link(self, text, url, title=None):
-        """A link; what lies beside the notebooks has become a page."""
+        """A link; what lies beside the notebooks has become a page, and the rest is not here."""
+        if url.startswith("../"):
+            return text
         return super().link(text, page_of(url), title)
 
     def image(self, text, url, title=None):

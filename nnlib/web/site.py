@@ -4,31 +4,51 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import tempfile
 
 from pygments.formatters import HtmlFormatter
 from tqdm import tqdm
 
+from nnlib.web.colab import put_copies
 from nnlib.web.course import GUIDES, ROOT, read_course
+from nnlib.web.lite import build_lite
 from nnlib.web.page import Pages
 from nnlib.web.running import controls_of
 from nnlib.web.search import sections
 from nnlib.web.shelf import Shelf
 from nnlib.web.terms import explained, read_terms
+from nnlib.web.wheel import make_wheel
 
 HERE = pathlib.Path(__file__).parent
 WIDGETS = HERE.parent / "widgets"
 
 
-def write_site(folder, live=None, samples=None):
+def write_site(folder, live=None, samples=None, lite=False, address=None):
     """All pages, and the controls of some notebooks.
 
     live    : lessons to run for their controls; None: all of them
     samples : at how many positions a slider's picture is drawn at most; None: at all that fit
+    lite    : whether JupyterLite is built beside the pages
+    address : where the edition will be, "https://..."; without it there are no copies for Colab
+    raises  : ValueError for another address; what build_lite and make_wheel raise
     """
     shelf, course = Shelf(folder), read_course()
+    open_live(shelf, course, lite, address)
     run_controls(shelf, course if live is None else live, samples)
     put_tools(shelf)
     write_pages(shelf, course)
+
+
+def open_live(shelf, course, lite, address):
+    """Lays down what notebooks need that are changed and run elsewhere: JupyterLite, copies."""
+    if not lite and not address:
+        return
+    with tempfile.TemporaryDirectory() as made:
+        wheel = make_wheel(made)
+        if address:
+            put_copies(shelf, course, address, wheel)
+        if lite:
+            build_lite(shelf.folder / "lite", wheel)
 
 
 def run_controls(shelf, lessons, samples):

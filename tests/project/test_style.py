@@ -35,7 +35,12 @@ def listed(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "extra"), [("requirements.txt", "notebooks"), ("tests/requirements.txt", "tests")]
+    ("name", "extra"),
+    [
+        ("requirements.txt", "notebooks"),
+        ("tests/requirements.txt", "tests"),
+        ("nnlib/web/requirements.txt", "web"),
+    ],
 )
 def test_requirements_and_extras_agree(name, extra):
     needs = set(PROJECT["optional-dependencies"][extra])

@@ -70,9 +70,9 @@ def test_a_copy_is_made_once():
 
 
 def test_a_page_offers_only_what_there_is():
-    assert live_links("05_loss_functions", None, False) == ""
-    lite = live_links("05_loss_functions", None, True)
+    assert live_links("05_loss_functions", False, False) == ""
+    lite = live_links("05_loss_functions", False, True)
     assert "path=notebooks/05_loss_functions.ipynb" in lite and "Pyodide" in lite
     assert "Colab" not in lite
-    both = live_links("05_loss_functions", SITE, True)
+    both = live_links("05_loss_functions", True, True)
     assert lite[:-5] in both and 'href="colab/05_loss_functions.ipynb" download' in both

@@ -20,6 +20,7 @@ def test_links_lead_to_pages():
     assert page_of("05_loss_functions.ipynb#likelihood") == "05_loss_functions.html#likelihood"
     assert page_of("TEACHING.md") == "TEACHING.html"
     assert page_of("https://example.org/a.ipynb") == "https://example.org/a.ipynb"
+    assert to_html("[rows](../tests/benchmarks/README.md)") == "<p>rows</p>\n"
     assert 'src="images/chain.svg"' in to_html("![a chain](../images/chain.svg)")
 
 
