@@ -6,6 +6,7 @@ import re
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 NOTEBOOK = re.compile(r"^(?:notebooks/)?(\w+)\.(?:ipynb|md)(#.*)?$")
+FORMULA = re.compile(r'<span class="tex">.*?</span>')
 PICTURE = re.compile(r"^(?:\.\./)?images/")
 
 
@@ -44,12 +45,10 @@ class Renderer(IPythonRenderer):
         return f'<pre tabindex="0"><code>{html.escape(code.rstrip())}</code></pre>\n'
 
     def table_cell(self, text, align=None, head=False):
-        """A cell; an empty one is no heading, and a formula in a heading is read aloud."""
-        named = (
-            f' aria-label="{html.escape(plain(text))}"' if head and 'class="tex"' in text else ""
-        )
-        kind = "th" if head and text else "td"
-        return f"<{kind}{named}>{text}</{kind}>\n"
+        """A cell; a heading must have words: an empty one or a bare formula is a strong cell."""
+        kind = "th" if head and FORMULA.sub("", text).strip() else "td"
+        strong = ' class="head"' if head and kind == "td" else ""
+        return f"<{kind}{strong}>{text}</{kind}>\n"
 
     def table(self, text):
         """A table that scrolls by itself where the screen is narrow."""

@@ -29,6 +29,13 @@ def test_a_heading_can_be_linked_to():
     assert anchor_of("Mean &amp; spread") == "mean-spread"
 
 
+def test_a_heading_of_a_table_has_words():
+    """A screen reader would announce each cell under a heading of nothing."""
+    html = to_html("| | $x$ | both |\n|---|---|---|\n| 1 | 2 | 3 |")
+    assert '<td class="head"></td>' in html and '<td class="head"><span class="tex">x' in html
+    assert "<th>both</th>" in html and html.count("<th>") == 1
+
+
 def test_a_term_is_marked_once_and_not_in_code_links_or_formulas():
     html = Marker(["gradient", "gradient descent"]).mark(
         to_html("`gradient` [gradient](a.md) $gradient$ Gradients, gradient descent, gradients.")
