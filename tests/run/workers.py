@@ -8,6 +8,10 @@ from xdist.scheduler import LoadScopeScheduling
 MOST = 4  # workers; each may have a JupyterLab and a Chromium
 BY_NOTEBOOK = ("tests/lab/test_notebooks.py", "tests/notebooks/test_mutations_noticed.py")
 SECONDS = {  # about as many for each unit whose name begins like this; 1 for any other
+    "tests/web/test_site.py": 500,  # makes the whole edition and moves every control
+    "tests/web/test_frames.py": 200,
+    "tests/recipes/test_sweep.py": 60,
+    "tests/recipes/": 30,
     "tests/lab/test_notebooks.py": 30,
     "tests/lab/": 25,  # all that share a browser, one after the other
     "tests/sheet/": 20,
