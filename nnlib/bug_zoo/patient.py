@@ -44,7 +44,8 @@ class Patient:
         """Whether that's the bug; if not, how the two can be told apart."""
         if named(name) is not self.case.bug:
             return f"not quite: {difference(self.case, named(name))}"
-        return f"right, after {self.minutes} minutes: {self.case.bug.why}{diff(self.case.bug)}"
+        time = f"{self.minutes} minute{'s' * (self.minutes != 1)}"
+        return f"right, after {time}: {self.case.bug.why}{diff(self.case.bug)}"
 
 
 def difference(case, other):

@@ -15,7 +15,7 @@ def parallel_coordinates(columns, limits, log=(), ax=None):
     columns : {name: values (runs,)}; the last one is what the runs are judged by
     limits  : {name: (low, high)}, the ends of each axis
     log     : names whose axes count in factors
-    return  : Axes; the best run is drawn on top
+    return  : Axes; the best run, of equal ones the first, is drawn on top
     raises  : ValueError if there are no runs, or columns of different lengths
     """
     columns = as_columns(columns)
@@ -25,7 +25,7 @@ def parallel_coordinates(columns, limits, log=(), ax=None):
     shades = plt.get_cmap("Blues")(FAINT + (1 - FAINT) * np.clip(heights[-1], 0, 1))
     for run in order:
         ax.plot(heights[:, run], color=shades[run], linestyle="-", linewidth=1.5, gid="run")
-    best = order[-1]
+    best = int(np.argmax(heights[-1]))  # of equal ones the first, as in a comparison
     ax.plot(heights[:, best], color=NEGATIVE, linestyle="-", linewidth=3.5, marker="o", gid="run")
     draw_axes(ax, {name: limits[name] for name in columns})
     values = ", ".join(f"{name} {number:g}" for name, number in at(columns, best).items())

@@ -38,6 +38,13 @@ def test_words_name_the_best_run(ax):
     assert "the best has lr 0.1, dropout 0.25, accuracy 0.9" in words
 
 
+def test_of_equal_runs_the_first_is_the_best():
+    """The title, which names the winner by `max`, would speak of another line than the thick one."""
+    ax = plots.parallel_coordinates({"lr": [0.1, 0.2], "accuracy": [0.9, 0.9]}, LIMITS)
+    assert "the best has lr 0.1," in plots.describe(ax.figure)
+    plt.close("all")
+
+
 @pytest.mark.parametrize("columns", [{}, {"a": []}, {"a": [1, 2], "b": [1]}])
 def test_columns_that_do_not_fit_are_refused(columns):
     """A line would end in the middle."""
