@@ -39,7 +39,7 @@ def test_words_name_the_best_run(ax):
 
 
 def test_of_equal_runs_the_first_is_the_best():
-    """The title, which names the winner by `max`, would speak of another line than the thick one."""
+    """A title that names the winner by `max` would speak of another line."""
     ax = plots.parallel_coordinates({"lr": [0.1, 0.2], "accuracy": [0.9, 0.9]}, LIMITS)
     assert "the best has lr 0.1," in plots.describe(ax.figure)
     plt.close("all")
