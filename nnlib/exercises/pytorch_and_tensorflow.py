@@ -85,7 +85,8 @@ EXERCISES = {
             "a loss is positive: the minus sign is missing": lambda: -math.log(1 + 25 / math.e),
             "use the natural logarithm": lambda: math.log10(1 + 25 / math.e),
         },
-        praise="only a little below the 3.26 of a random guess: the more classes, the flatter",
+        praise="less than 1 below the 3.26 of a random guess; no number of classes makes the gap "
+        "larger than 1",
     ),
     "24.3": Exercise(
         right=rearranged((2, 3, 1)),

@@ -45,7 +45,9 @@ def check_kind(layer, number, shape, known, framework):
     kind = type(layer).__name__
     if kind not in known or kind not in KINDS or KINDS[kind].layer is not type(layer):
         holds = ", ".join(each for each in known if each in KINDS)
-        raise TypeError(f"cannot carry layer {number}, {kind}, to {framework}; it can hold {holds}")
+        raise TypeError(
+            f"cannot carry layer {number}, {kind}, to {framework}, which can hold {holds}"
+        )
     if kind == "Softmax" and len(shape) > 1:
         raise TypeError(
             f"cannot carry layer {number}, Softmax, to {framework}: it's for rows of scores, and "
