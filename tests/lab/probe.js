@@ -62,6 +62,7 @@ window.probe = (() => {
     const chosen = ".widget-toggle-buttons .mod-active, [type=radio]:checked";
     const control = find(":is(" + TOUCHABLE + ")").find((element) =>
       !element.moved && !element.disabled && element.getClientRects().length
+      && element.checkVisibility()  // what is folded has its place, too
       && !element.matches(chosen));
     if (control) control.moved = true;
     return control ?? null;
