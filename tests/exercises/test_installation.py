@@ -11,6 +11,8 @@ import pytest
 from nnlib.exercises import installation as selftest
 from tests.notebooks.kernel import execute
 
+pytestmark = pytest.mark.slow
+
 FILE = pathlib.Path(selftest.__file__)
 OTHER_NUMPY = 'raise ImportError("No module named numpy._core._multiarray_umath")'
 

@@ -12,6 +12,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from tests import refresh
 from tests.notebooks.tidy import METADATA
 
+pytestmark = pytest.mark.slow
+
 CELLS = {
     "setup": "import os, sys, anywidget, ipywidgets\nimport matplotlib.pyplot as plt\n"
     "from tqdm import tqdm\nfrom tqdm.auto import tqdm as auto\nfrom nnlib.widgets import explore",

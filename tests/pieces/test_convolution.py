@@ -29,6 +29,8 @@ from nnlib.saving import ModelFileError
 from tests.pieces.gradient_checks import worst_of
 from tests.samples import QUICK, SEEDS, refused, trained
 
+pytestmark = pytest.mark.slow
+
 FEW = st.integers(1, 3)
 ARRANGEMENTS = Flatten(), Reshape(3, 4, 2)
 SUMMARY = """\

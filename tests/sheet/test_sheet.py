@@ -24,6 +24,8 @@ from nnlib.sheet.rows import PARTS, given, worked
 from tests.lab.fonts import WIDTHS, dress
 from tests.sheet.student import from_table, half_up, loss_with, sigmoid_of, work
 
+pytestmark = pytest.mark.slow
+
 PAPERS = {"A4": (186, 273), "Letter": (191.9, 255.4)}  # mm within the margins
 STAGES = {"W1": ("11", "12", "13", "21", "22", "23")} | dict.fromkeys(("b1", "W2"), "123")
 STAGES |= {"z1": "123", "a1": "123", "b2": (), "z2": (), "a2": ()}

@@ -6,6 +6,8 @@ from tests.notebooks.rules.notebook import stored_paths
 from tests.web.alike import differences
 from tests.web.explores import explores
 
+pytestmark = pytest.mark.slow
+
 FAST = "01_one_neuron", "03_from_loops_to_matrices", "05_loss_functions", "23_attention"
 FAST += ("appendix_files_and_formats",)
 WITH_SLIDERS = [path.stem for path in stored_paths() if "explore(" in path.read_text("utf-8")]

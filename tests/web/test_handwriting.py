@@ -12,6 +12,8 @@ from tests.handwriting.photos import photos
 from tests.web.drawings import EMPTY, FULL, drawings
 from tests.web.node import run_module
 
+pytestmark = pytest.mark.slow
+
 PREPARE = """
 import { DigitImageError } from "./widgets/shared/handwriting/errors.js";
 import { preparationSteps } from "./widgets/shared/handwriting/prepare.js";

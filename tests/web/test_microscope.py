@@ -13,6 +13,8 @@ from tests.little_network.test_walking import some_numbers
 from tests.web.node import run_module
 from tests.widgets.test_microscope_widget import REFUSED
 
+pytestmark = pytest.mark.slow
+
 WALKS = """
 import { walk } from "./widgets/microscope/walk.js";
 import { shown } from "./widgets/microscope/alone.js";

@@ -3,8 +3,12 @@
 import contextlib
 import sys
 
+import pytest
+
 from nnlib import layers
 from tests.project.wheel import run_without, told
+
+pytestmark = pytest.mark.slow
 
 REFUSE = """
 import threading

@@ -13,6 +13,8 @@ from nnlib.widgets.pad.page_files import page_files
 from tests.web.drawings import DIGITS, EMPTY, FULL, drawings
 from tests.web.node import run_module
 
+pytestmark = pytest.mark.slow
+
 DRAW = """
 import attend from "./widgets/pad/alone.js";
 export default async ({ files, all }) => {

@@ -19,6 +19,8 @@ from tests.lab.page import chromium
 from tests.web.node import PACKAGE, run_module
 from tests.web.test_pad import CONVOLUTION, DIGIT_NETWORK, as_addresses, reader
 
+pytestmark = pytest.mark.slow
+
 RNG = np.random.default_rng(0)
 GREY = """
 import { toGrey } from "./widgets/shared/handwriting/open_picture.js";

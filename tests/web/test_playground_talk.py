@@ -11,6 +11,8 @@ from nnlib.widgets.playground.settings import Settings, as_place
 from tests.web.node import run_module
 from tests.widgets.playgrounds import still
 
+pytestmark = pytest.mark.slow
+
 TALK = """
 import { Playground } from "./widgets/playground/kernel.js";
 export default ({ state, messages }) => {

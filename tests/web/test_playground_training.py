@@ -10,6 +10,8 @@ from nnlib.widgets.playground.trainer import Trainer
 from tests.web.playgrounds import Exact, in_browser, in_python
 from tests.widgets.playgrounds import EXPLODES, STATE
 
+pytestmark = pytest.mark.slow
+
 STATES = [
     {},
     STATE,

@@ -13,6 +13,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from nnlib.web import svg
 from nnlib.widgets.kept_axes import KeptAxis, keep_axes
 
+pytestmark = pytest.mark.slow
+
 CHANGES = {
     "a curve": lambda ax: ax.lines[0].set_ydata(np.random.default_rng(0).normal(size=5)),
     "limits": lambda ax: ax.set_xlim(0.5, 7),
