@@ -57,11 +57,13 @@ def run_controls(shelf, lessons, samples):
         running = {pool.submit(controls_of, lesson, samples): lesson for lesson in lessons}
         done = concurrent.futures.as_completed(running)
         for finished in tqdm(done, "controls", len(running), unit="notebook"):
-            lesson = running[finished]
-            controls = {
-                cell: kept(shelf, lesson, cell, told) for cell, told in finished.result().items()
-            }
-            shelf.put_json(f"live/{lesson.name}.json", controls)
+            keep_controls(shelf, running[finished], finished.result())
+
+
+def keep_controls(shelf, lesson, found):
+    """Lays what the controls of a notebook need beside its page; `found` as `controls_of` says."""
+    controls = {cell: kept(shelf, lesson, cell, told) for cell, told in found.items()}
+    shelf.put_json(f"live/{lesson.name}.json", controls)
 
 
 def kept(shelf, lesson, cell, told):

@@ -13,6 +13,7 @@ import pytest
 from nnlib.recipes.cluster import CURE, dask_cluster, scheduler_command, words, worker_command
 from nnlib.recipes.run_log import key, read_runs
 from nnlib.recipes.sweep import sweep
+from tests.recipes.gone import is_gone
 from tests.saving.guests import needs
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -112,19 +113,6 @@ SCRIPT = """
                 if number == 10:
                     print(cluster.scheduler.pid, *(w.pid for w in cluster.workers), flush=True)
     """
-
-
-def is_gone(pid, seconds=30):
-    """Whether a process ends within a while."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.1)
-    os.kill(pid, signal.SIGKILL)
-    return False
 
 
 def test_dasks_own_environment_and_its_cure():

@@ -14,6 +14,7 @@ import pytest
 
 from nnlib.recipes.run_log import RunLog, key, read_runs
 from nnlib.recipes.sweep import RunsFailed, sweep
+from tests.recipes.gone import is_gone
 from tests.samples import refused
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -210,19 +211,6 @@ def were_begun_once(folder, settings):
     return all(lines.count(f"{each['lr']} {each['seed']}") == 1 for each in settings)
 
 
-def group_is_gone(pid, seconds=30):
-    """Whether no process of a session is left after a while."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            os.killpg(pid, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.1)
-    os.killpg(pid, signal.SIGKILL)
-    return False
-
-
 @posix_only
 @pytest.mark.slow
 @pytest.mark.parametrize("lines", [LOOP, PROCESSES], ids=["loop", "two processes"])
@@ -233,13 +221,13 @@ def test_a_sweep_that_was_ended_goes_on_and_leaves_no_process(folder, lines, how
     wait_for_lines(path, 6)
     program.send_signal(how)
     assert program.wait(30) != 0
-    assert group_is_gone(program.pid)
+    assert is_gone(program.pid, os.killpg)
     kept = [run["setting"] for run in read_runs(path)]
     assert 6 <= len(kept) < 24
     program = in_script(folder, lines)
     assert program.wait(60) == 0
     assert is_complete(path) and were_begun_once(folder, kept)
-    assert group_is_gone(program.pid)
+    assert is_gone(program.pid, os.killpg)
 
 
 @posix_only

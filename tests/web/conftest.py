@@ -1,13 +1,11 @@
 """The whole web edition, built once for the tests that look at it, and a server of it."""
 
-import threading
-
 import pytest
 
 from nnlib.web.course import read_course
-from nnlib.web.serving import make_server
 from nnlib.web.site import write_site
 from tests.lab.conftest import browser  # noqa: F401 (a fixture)
+from tests.web.served import served
 
 SAMPLES = 6  # positions of a slider that are drawn for a test
 
@@ -23,8 +21,5 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="package")
 def address(site):
     """Where a server shows it."""
-    server = make_server(site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(site) as address:
+        yield address

@@ -2,13 +2,12 @@
 
 import contextlib
 import json
-import threading
 
 from nnlib.web.capture import state_of
 from nnlib.web.course import read_course
-from nnlib.web.serving import make_server
 from nnlib.web.shelf import Shelf
-from nnlib.web.site import kept, put_tools, write_pages
+from nnlib.web.site import keep_controls, put_tools, write_pages
+from tests.web.served import served
 
 PAINTED = """selector => { window.times = []; let begun = null;
     const root = document.querySelector(selector);
@@ -33,17 +32,10 @@ def few(folder, widgets):
         told = {
             cell: state_of(w) for (number, cell), w in widgets.items() if number == lesson.number
         }
-        told = json.loads(json.dumps(told))
-        controls = {cell: kept(shelf, lesson, cell, each) for cell, each in told.items()}
-        shelf.put_json(f"live/{lesson.name}.json", controls)
+        keep_controls(shelf, lesson, json.loads(json.dumps(told)))
     write_pages(shelf, course)
-    server = make_server(folder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 def slow_down(page, times):

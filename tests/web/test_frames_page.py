@@ -1,21 +1,16 @@
 """Sliders on a page in a real browser: moved by keys and touch, seen by everyone, quick."""
 
-import contextlib
 import json
-import os
 import pathlib
 import shutil
 import statistics
-import threading
 
 import pytest
 
 import nnlib.web
-from nnlib.web.serving import make_server
-from tests.lab.conftest import why_not
-from tests.lab.page import chromium
-from tests.run.closing import NO_BROWSER
 from tests.web.explores import explores
+from tests.web.few import slow_down
+from tests.web.served import served
 
 pytestmark = pytest.mark.browser
 SLOWEST = 200  # milliseconds from key to picture: five times what is wanted
@@ -57,25 +52,12 @@ def address(tmp_path_factory, told):
         yield address
 
 
-@contextlib.contextmanager
-def served(folder):
-    """A web server of a folder, in a thread."""
-    server = make_server(folder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="module", params=[1300, 390])
-def context(request):
-    """A browser of one width."""
-    if reason := why_not():
-        if os.environ.get("NNLIB_REQUIRE_BROWSER"):
-            pytest.fail(reason)
-        pytest.skip(f"{NO_BROWSER}{reason}")
-    with chromium(request.param) as context:
-        yield context
+def context(request, browser):
+    """Tabs of one width."""
+    context = browser.browser.new_context(viewport={"width": request.param, "height": 1000})
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -144,8 +126,7 @@ def test_the_picture_follows_the_key_at_once(open_page, slower, capsys):
         page = open_page(cell)
         control = page.locator("input[type=range]").first
         control.evaluate(WATCH)
-        session = page.context.new_cdp_session(page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        slow_down(page, slower)
         for k in range(12):
             control.press("ArrowLeft" if k % 2 else "ArrowRight")
             page.wait_for_function("count => times.length > count", arg=k)

@@ -1,9 +1,6 @@
 """A photo for the pad: decoded and prepared in a worker as Python does it, and put on the pad."""
 
-import functools
-import http.server
 import json
-import threading
 import time
 
 import numpy as np
@@ -15,8 +12,8 @@ from nnlib.widgets.pad.page_files import page_files
 from nnlib.widgets.pad.photos import photo_steps
 from tests.handwriting.hard_photos import on_a_dark_table
 from tests.handwriting.photos import as_file
-from tests.lab.page import chromium
 from tests.web.node import PACKAGE, run_module
+from tests.web.served import served
 from tests.web.test_pad import CONVOLUTION, DIGIT_NETWORK, as_addresses, reader
 
 pytestmark = pytest.mark.slow
@@ -84,7 +81,7 @@ def photo(side):
 
 
 @pytest.fixture
-def open_page(tmp_path):
+def open_page(browser, tmp_path):
     """Opens a page with a pad that takes photos; the modules lie beside it."""
     pad = DigitPad({"ours": reader(DIGIT_NETWORK), "other": reader(CONVOLUTION)}, photos=True)
     state = {name: getattr(pad, name) for name in ("probs", "beside", "names", "message", "pen")}
@@ -92,28 +89,12 @@ def open_page(tmp_path):
     for folder in ("web", "widgets"):
         (tmp_path / folder).symlink_to(PACKAGE / folder)
     (tmp_path / "index.html").write_text(PAGE.replace("FILLED", json.dumps(filled)), "utf-8")
-    handler = functools.partial(Quiet, directory=str(tmp_path))
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        chromium() as browser,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(tmp_path) as address:
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
+        page.goto(f"{address}/index.html")
         page.wait_for_function("window.isReady")
         yield page
-        server.shutdown()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that prints nothing."""
-
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
-        ".js": "text/javascript"
-    }
-
-    def log_message(self, *_):
-        """Nothing."""
+        page.close()
 
 
 def choose(page, data):

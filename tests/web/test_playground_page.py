@@ -10,9 +10,8 @@ import nnlib
 from nnlib.widgets import Playground
 from nnlib.widgets.playground.page_files import page_files
 from nnlib.widgets.playground.settings import Settings
-from tests.lab.page import chromium
 from tests.web.node import run_module
-from tests.web.test_frames_page import served
+from tests.web.served import served
 from tests.widgets.playgrounds import STATE
 
 PACKAGE = pathlib.Path(nnlib.__file__).parent
@@ -64,10 +63,11 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def context():
-    """A browser as wide as a phone."""
-    with chromium(390, 900) as context:
-        yield context
+def context(browser):
+    """Tabs as wide as a phone."""
+    context = browser.browser.new_context(viewport={"width": 390, "height": 900})
+    yield context
+    context.close()
 
 
 @pytest.fixture

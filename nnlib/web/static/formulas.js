@@ -1,12 +1,8 @@
 // Formulas are set when they come near the screen, so that a long page appears at once.
+import { whenNear } from "./loading.js";
+
 export function startFormulas() {
-  const near = new IntersectionObserver(seen => {
-    for (const { target, isIntersecting } of seen) if (isIntersecting) {
-      near.unobserve(target);
-      set(target);
-    }
-  }, { rootMargin: "1500px" });
-  for (const place of document.querySelectorAll(".tex")) near.observe(place);
+  whenNear(".tex", 1500, set);
   addEventListener("beforeprint", () => document.querySelectorAll(".tex:not(.set)").forEach(set));
 }
 

@@ -1,14 +1,14 @@
 // A picture that moves with its sliders: one SVG by matplotlib, and what changes in it at each position.
 // Python half: nnlib/web/frames.py. Where a formula moves the picture, it is in moves/.
 import { makeChanges, valueOf } from "./changes.js";
+import { fetched, styled } from "./loading.js";
 
 const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard to read, so that one scrolls instead
 const LABEL = "aria-label";
 
 export default async function start(el, address) {
-  const [answer] = await Promise.all([fetch(address), styled(new URL("frames.css", import.meta.url).href)]);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const told = await answer.json(), root = add(el, "div", "frames");
+  const [told] = await Promise.all([fetched(address), styled(new URL("frames.css", import.meta.url).href)]);
+  const root = add(el, "div", "frames");
   const at = told.sliders.map(slider => slider.first), bar = add(root, "div", "frames-controls");
   const picture = makePicture(root, told), changesAt = await makeChanges(told);
   const words = makeWords(told, picture.words), show = () => {
@@ -119,13 +119,4 @@ function add(parent, tag, name, text = "") {
   const made = parent.appendChild(Object.assign(document.createElement(tag), { className: name }));
   made.textContent = text;
   return made;
-}
-
-function styled(address) {
-  if (document.querySelector(`link[href="${address}"]`)) return null;
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
-  return new Promise(done => {
-    link.onload = link.onerror = done;
-    document.head.append(link);
-  });
 }

@@ -1,15 +1,8 @@
 // Controls come to life when they come near the screen; until then their still pictures stand there.
+import { fetched, styled, whenNear } from "./loading.js";
 import { fromStored, makeModel } from "./model.js";
 
-export function startLive() {
-  const near = new IntersectionObserver(seen => {
-    for (const { target, isIntersecting } of seen) if (isIntersecting) {
-      near.unobserve(target);
-      begin(target);
-    }
-  }, { rootMargin: "600px" });
-  for (const place of document.querySelectorAll(".live")) near.observe(place);
-}
+export const startLive = () => whenNear(".live", 600, begin);
 
 async function begin(place) {
   const told = JSON.parse(place.dataset.live), still = [...place.childNodes], stage = document.createElement("div");
@@ -42,19 +35,4 @@ async function startWidget(stage, { kind, state, css, files, alone }) {
     await attend(kernel, files);
   }
   await widget.render({ model, el: stage });
-}
-
-function styled(address) {
-  if (document.querySelector(`link[href="${address}"]`)) return null;
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
-  return new Promise(done => {
-    link.onload = link.onerror = done;
-    document.head.append(link);
-  });
-}
-
-async function fetched(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
 }

@@ -1,5 +1,6 @@
 // A head writes typed digits backwards, token by token; a map shows where it looks for each.
 import { OWN_KEYS, add } from "../shared/elements.js";
+import { softmaxOf } from "../shared/layers.js";
 
 const sumRows = (rows, from, width) => Array.from({ length: width }, (_, k) => rows.reduce((sum, row) => sum + row[from + k], 0));
 const dotted = (a, b) => a.reduce((sum, value, k) => sum + value * b[k], 0);
@@ -13,9 +14,7 @@ function partsOf({ W }, signs, token, place) {
 // How much a query takes from each of the moments so far; a dropped key gets nothing.
 function weightsOf(q, moments, dropped) {
   const scores = moments.map(({ k }, s) => s === dropped ? -Infinity : dotted(q, k) / Math.sqrt(q.length));
-  const powers = scores.map(score => Math.exp(score - Math.max(...scores)));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map(power => power / total);
+  return softmaxOf(scores);
 }
 
 // The answer's tokens, each read again, and one row of weights for each.

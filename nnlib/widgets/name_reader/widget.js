@@ -1,11 +1,7 @@
 // A name goes through a recurrent network, letter by letter; bars and a table show what it thinks.
 import { OWN_KEYS, add } from "../shared/elements.js";
+import { softmaxOf } from "../shared/layers.js";
 
-const softmax = scores => {
-  const weights = scores.map(s => Math.exp(s - Math.max(...scores)));
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  return weights.map(w => w / total);
-};
 const times = (h, matrix, bias) => bias.map((b, k) => h.reduce((sum, value, j) => sum + value * matrix[j][k], b));
 
 // The letters a to z of whatever was typed: accents go, everything else is left out.
@@ -19,10 +15,10 @@ export function readName({ W, U, b, V, c }, name, { letters, longest }) {
   let h = b.map(() => 0);
   const step = row => { h = times(h, U, row ? b.map((v, k) => v + row[k]) : b).map(Math.tanh); };
   for (let blank = name.length; blank < longest; blank++) step();
-  const found = [softmax(times(h, V, c))];
+  const found = [softmaxOf(times(h, V, c))];
   for (const letter of name) {
     step(W[letters.indexOf(letter)]);
-    found.push(softmax(times(h, V, c)));
+    found.push(softmaxOf(times(h, V, c)));
   }
   return found;
 }
