@@ -24,7 +24,12 @@ STARTED = "window.jupyterapp && jupyterapp.restored.then(() => true)"
 READY = """() => jupyterapp.shell.currentWidget?.context?.isReady
     && jupyterapp.commands.isEnabled('notebook:run-all-cells')
     && jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"""
-OPEN = "async path => { await jupyterapp.commands.execute('docmanager:open', { path }); }"
+SETTLED = "location.pathname === '/lab' && !location.search"  # it has dropped the word "reset"
+# JupyterLab first asks for a picture by the page's own address, which in a fresh tab is not yet
+# that of a notebook: no file has such an address, and the browser would complain.
+OPEN = """async path => {
+    history.replaceState(null, "", `/lab/tree/${path}`);
+    await jupyterapp.commands.execute('docmanager:open', { path }); }"""
 SHUT = """async () => {
     const panel = window.jupyterapp?.shell.currentWidget;
     if (!panel?.context) return;
@@ -98,6 +103,7 @@ class LabPage:
             return
         self.page.goto(f"{self.address}/lab?reset")
         self.page.wait_for_function(STARTED, timeout=60_000)
+        self.page.wait_for_function(SETTLED, timeout=60_000)
         self.page.evaluate("jupyterapp.shell.collapseLeft(); jupyterapp.shell.collapseRight()")
         self.page.add_script_tag(content=PROBE)
 
