@@ -92,7 +92,7 @@ def check_pair(network, loss, optimizer):
         raise ValueError("BinaryCrossEntropy needs one output; for more use CrossEntropy")
 
 
-def evaluate(network, loss, examples, rows=200):
+def evaluate(network, loss, examples, rows=500):
     """Loss and accuracy over all examples; the accuracy is None without labels."""
     n, total, right, y = len(examples), 0.0, 0, examples.y
     for start in range(0, n, rows):
