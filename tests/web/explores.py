@@ -23,7 +23,7 @@ import { makeChanges, valueOf } from "./static/changes.js";
 export default async ({ told, places }) => {
   const changesAt = await makeChanges(told);
   const valuesAt = at => told.sliders.map((slider, k) => valueOf(slider, at[k]));
-  return places.map(at => ({ values: valuesAt(at), changes: changesAt(at) }));
+  return places.map(at => ({ values: valuesAt(at), changes: [...changesAt(at)].at(-1) }));
 };
 """
 

@@ -18,7 +18,7 @@ UNPACK = """
 import { makeChanges } from "./static/changes.js";
 export default async ({ told, places }) => {
   const changesAt = await makeChanges(told);
-  return places.map(changesAt);
+  return places.map(at => [...changesAt(at)].at(-1));
 };
 """
 SHAPE = 3, 2, 5

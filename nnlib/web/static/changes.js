@@ -1,10 +1,14 @@
-// What changes in a picture at given positions: [[number of the element, attribute, value], ...].
+// What changes in a picture at given positions: [[number of the element, attribute, value], ...], in
+// one list or, where some of it takes long, in several, the last of which holds everything.
 // Attribute "" is the element's text, "*" all that is inside it; the value null takes an attribute away.
 export async function makeChanges(told) {
   if (!told.formula) return unpack(told);
   const script = await import(`./moves/${told.formula}.js`), { makeRandom } = await import(new URL("../widgets/shared/random.js", import.meta.url));
   const move = script.default(told.data, makeRandom);
-  return at => move(Object.fromEntries(told.sliders.map((slider, k) => [slider.name, valueOf(slider, at[k])])));
+  return at => {
+    const found = move(Object.fromEntries(told.sliders.map((slider, k) => [slider.name, valueOf(slider, at[k])])));
+    return Array.isArray(found) ? [found] : found;
+  };
 }
 
 export function valueOf({ values, low, step }, index) {
@@ -15,10 +19,10 @@ export function valueOf({ values, low, step }, index) {
 function unpack({ texts, changes, sliders }) {
   const shape = sliders.map(slider => slider.values.length), words = textsOf(texts);
   const tables = changes.map(change => ({ ...change, valueAt: "numbers" in change ? curve(change) : row => words[change.texts[row]] ?? null }));
-  return at => tables.map(({ at: [element, name], of, valueAt }) => {
+  return at => [tables.map(({ at: [element, name], of, valueAt }) => {
     const row = of.reduce((row, k) => row * shape[k] + at[k], 0);
     return [element, name, valueAt(row)];
-  });
+  })];
 }
 
 // Each text shares its first letters with the one before.

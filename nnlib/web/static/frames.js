@@ -11,9 +11,15 @@ export default async function start(el, address) {
   const root = add(el, "div", "frames");
   const at = told.sliders.map(slider => slider.first), bar = add(root, "div", "frames-controls");
   const picture = makePicture(root, told), changesAt = await makeChanges(told);
-  const words = makeWords(told, picture.words), show = () => {
-    const changes = changesAt(at);
-    picture.show([...changes, ...words(changes, at)]);
+  const words = makeWords(told, picture.words);
+  let turn = 0;
+  const show = async () => {
+    const mine = ++turn;
+    for (const changes of changesAt(at)) {
+      if (mine !== turn) return;  // somebody has moved on
+      picture.show([...changes, ...words(changes, at)]);
+      await breath();
+    }
   };
   told.sliders.forEach((slider, k) => makeControl(bar, slider, index => {
     at[k] = index;
@@ -112,6 +118,9 @@ function shownAt(slider, index) {
   const digits = Number(form.slice(1, -1)), text = form.endsWith("f") ? value.toFixed(digits) : form.endsWith("g") ? value.toPrecision(digits) : String(value);
   return text.replace("-", "\u2212");
 }
+
+// Lets the page paint, and hear what is moved next.
+const breath = () => new Promise(done => { setTimeout(done); });
 
 const figure = number => number.toLocaleString("en");
 

@@ -1,29 +1,47 @@
 // Digits that are moved, turned, thickened and strewn with noise, and what a network makes of them (notebook 17).
 import { barOf, bytesOf, floatsOf } from "./drawing.js";
 
-const SIDE = 28, PIXELS = SIDE * SIDE;
+const SIDE = 28, PIXELS = SIDE * SIDE, PIECE = 25;
 
-// Pixels lie in an order in which all images' first pixels come first: what is done to a pixel is done to all images.
+// The picture comes at once, the accuracy of all images after them: the page stays quick meanwhile.
 export default function prepare(data, makeRandom) {
-  const count = data.labels.length, levels = bytesOf(data.images);
-  const images = byPixel(count, at => levels[at] / 255);
+  const { labels } = data, levels = bytesOf(data.images), grainAt = inOrder(makeRandom([data.seed]).normal);
   const layers = data.layers.map(({ W, b }) => ({ W: Float64Array.from(floatsOf(W)), b: floatsOf(b) }));
-  let grain, known = {};
-  return ({ right, down, turn, thickness, noise, image }) => {
-    const setting = [right, down, turn, thickness, noise].join();
-    if (noise && !grain) grain = byPixel(count, makeRandom([data.seed]).normal);
-    if (known.setting !== setting) {
-      const made = noisy(thickened(moved(images, count, { right, down, turn }), count, thickness), noise, grain);
-      known = { setting, made, ...classified(made, layers, data.labels) };
+  const answers = (start, count, way) => {
+    const images = byPixel(start, count, at => levels[at] / 255), grain = way.noise && byPixel(start, count, grainAt);
+    const made = noisy(thickened(moved(images, count, way), count, way.thickness), way.noise, grain);
+    return { made, probs: classified(made, count, layers) };
+  };
+  let known = {};
+  return function* ({ image, ...way }) {
+    const { made, probs: [probs] } = answers(image, 1, way), picture = drawn(data, made, probs, labels[image]);
+    const setting = Object.values(way).join();
+    let right = known.setting === setting ? known.right : 0;
+    for (let start = 0; known.setting !== setting && start < labels.length; start += PIECE) {
+      yield picture;
+      const found = answers(start, Math.min(PIECE, labels.length - start), way).probs.map(best);
+      right += found.filter((label, k) => label === labels[start + k]).length;
     }
-    return drawn(data, image, known);
+    known = { setting, right };
+    const { at, sides } = data.accuracy;
+    yield [...picture, [at, "d", barOf(sides, [0, right / labels.length], data.scales[1])]];
   };
 }
 
-// Numbers that come image by image.
-function byPixel(count, numberAt) {
+// Random numbers by their place, drawn as far as they are asked for.
+function inOrder(draw) {
+  const drawn = [];
+  return at => {
+    while (drawn.length <= at) drawn.push(draw());
+    return drawn[at];
+  };
+}
+
+// Numbers that lie image by image, of some images, in an order in which all images' first pixels
+// come first: what is done to a pixel is done to all images.
+function byPixel(start, count, numberAt) {
   const made = new Float64Array(count * PIXELS);
-  for (let k = 0, at = 0; k < count; k++) for (let pixel = 0; pixel < PIXELS; pixel++, at++) made[pixel * count + k] = numberAt(at);
+  for (let k = 0, at = start * PIXELS; k < count; k++) for (let pixel = 0; pixel < PIXELS; pixel++, at++) made[pixel * count + k] = numberAt(at);
   return made;
 }
 
@@ -70,15 +88,13 @@ function thickened(images, count, by) {
   return images;
 }
 
-function classified(images, [first, ...others], labels) {
-  const count = labels.length, n = first.b.length, sums = Float64Array.from({ length: count * n }, (_, at) => first.b[at % n]);
+function classified(images, count, [first, ...others]) {
+  const n = first.b.length, sums = Float64Array.from({ length: count * n }, (_, at) => first.b[at % n]);
   for (let pixel = 0, at = 0; pixel < PIXELS; pixel++) for (let k = 0; k < count; k++, at++) {
     const value = images[at];
     if (value) for (let j = 0, w = pixel * n, s = k * n; j < n; j++, w++, s++) sums[s] += value * first.W[w];
   }
-  const probs = labels.map((_, k) => probabilities(sums.subarray(k * n, k * n + n), others));
-  const correct = probs.filter((row, k) => best(row) === labels[k]).length;
-  return { probs, accuracy: correct / count };
+  return Array.from({ length: count }, (_, k) => probabilities(sums.subarray(k * n, k * n + n), others));
 }
 
 // From the first layer's sums on.
@@ -94,14 +110,13 @@ function probabilities(sums, layers) {
 
 const best = row => row.indexOf(Math.max(...row));
 
-function drawn({ picture, shades, title, bars, colors, accuracy, scales, labels }, image, { made, probs, accuracy: share }) {
-  const grey = new Uint8ClampedArray(4 * PIXELS).fill(255), truth = labels[image], count = labels.length;
-  for (let at = 0; at < PIXELS; at++) grey.fill(shades[Math.min(255, Math.floor(256 * made[at * count + image]))], 4 * at, 4 * at + 3);
+function drawn({ picture, shades, title, bars, colors, scales }, made, probs, truth) {
+  const grey = new Uint8ClampedArray(4 * PIXELS).fill(255);
+  for (let at = 0; at < PIXELS; at++) grey.fill(shades[Math.min(255, Math.floor(256 * made[at]))], 4 * at, 4 * at + 3);
   return [
     [picture, "href", { width: SIDE, height: SIDE, pixels: grey }],
-    [title, "", `a ${truth}; prediction ${best(probs[image])}`],
-    ...bars.map(({ at, sides }, k) => [at, "d", barOf(sides, [0, probs[image][k]], scales[0])]),
+    [title, "", `a ${truth}; prediction ${best(probs)}`],
+    ...bars.map(({ at, sides }, k) => [at, "d", barOf(sides, [0, probs[k]], scales[0])]),
     ...bars.map(({ at }, k) => [at, "style", colors[k === truth ? 0 : 1]]),
-    [accuracy.at, "d", barOf(accuracy.sides, [0, share], scales[1])],
   ];
 }
