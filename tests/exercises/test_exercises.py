@@ -189,6 +189,13 @@ def test_a_product_of_shapes_that_do_not_fit_gets_a_hint():
     assert said.startswith("your answer stopped") and "does one need its `.T`?" in said
 
 
+def test_a_mask_of_another_length_gets_a_hint():
+    """Rows and columns would be blamed for a variable of the notebook."""
+    predicted = np.zeros(10, int)
+    said = find("16.1").feedback(lambda probs, y, least: np.mean(y[predicted == 0]))
+    assert said.startswith("your answer stopped") and "use the arguments for both" in said
+
+
 def test_a_loss_that_counts_three_rows_is_told_at_five():
     def by_index(S, y):
         return -log_softmax(S)[np.arange(3), y].mean()
@@ -233,6 +240,15 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
     def makes_new_ones(pairs, lr):
         return [(value - lr * gradient, gradient) for value, gradient in pairs]
 
+    def makes_new_ones_in_a_loop(pairs, lr):
+        for value, gradient in pairs:
+            value = value - lr * gradient
+
+    def makes_new_ones_by_index(pairs, lr):
+        for k in range(len(pairs)):
+            pairs[k] = (pairs[k][0] - lr * pairs[k][1], pairs[k][1])
+        return ...
+
     def goes_astray(pairs, lr):
         pairs[0][0][:] = 7
         return pairs
@@ -245,6 +261,8 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
     assert feedback(steps).startswith("right") and feedback(steps).startswith("right")
     assert feedback(leaves_the_dots).startswith("right")
     assert "have not changed" in feedback(makes_new_ones)
+    assert "have not changed" in feedback(makes_new_ones_in_a_loop)
+    assert "have not changed" in feedback(makes_new_ones_by_index)
     assert "each value should become" in feedback(goes_astray)
 
 
@@ -290,6 +308,12 @@ def test_a_difference_shows_true_value_and_your_value():
     )
     assert "one number is asked for, you gave 2" in exercise.feedback(lambda x: [x, x])
     assert "quotation marks" in exercise.feedback(lambda x: "6")
+
+
+def test_long_inputs_are_told_by_their_shapes():
+    """Twenty numbers stood between one pair of brackets."""
+    said = find("07.2").feedback(lambda w, b, X, y: w)
+    assert "0.3, array of shape (4, 3), [2., 0., 1., 3.]) the true value" in said
 
 
 def test_a_large_array_is_told_by_its_worst_place():
