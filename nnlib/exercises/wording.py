@@ -6,6 +6,7 @@ The line gives numbers, and never the solution.
 import numpy as np
 
 LARGE = 12  # numbers; a larger array is told by its shape
+WIDE = 100  # characters; in a longer list, tables are told by their shapes
 
 
 def explain(value, wanted, inputs):
@@ -42,14 +43,19 @@ def hint(error):
         return "an array where one True or False belongs: compare all at once, or use np.where"
     if "matmul" in str(error):
         return "a product whose inner sizes differ: print both shapes; does one need its `.T`?"
+    if "boolean index did not match" in str(error):
+        return "a mask of another length than what it picks from: use the arguments for both"
     if isinstance(error, IndexError):
         return "an index beyond the end: are rows and columns swapped, or does it count from 1?"
     return f"{type(error).__name__}: {error}"
 
 
 def listed(inputs):
-    """Arguments, as they stand between brackets."""
-    return ", ".join(shown(argument) for argument in inputs)
+    """Arguments, as they stand between brackets; tables by their shapes if it would get long."""
+    words = ", ".join(shown(argument) for argument in inputs)
+    if len(words) <= WIDE:
+        return words
+    return ", ".join(shown(argument, tables=False) for argument in inputs)
 
 
 def is_numeric(value):
@@ -60,7 +66,7 @@ def is_numeric(value):
         return False
 
 
-def shown(value):
+def shown(value, tables=True):
     """A value in few characters."""
     if callable(value):
         return value.__name__
@@ -70,6 +76,6 @@ def shown(value):
         array = np.asarray(value)
     except ValueError:  # arrays of different shapes
         return f"a list of {len(value)} arrays"
-    if array.size > LARGE:
+    if array.size > LARGE or (array.ndim > 1 and not tables):
         return f"array of shape {array.shape}"
     return np.array2string(array, precision=4, separator=", ").replace("\n", "")
