@@ -1,4 +1,4 @@
-"""Exercises of notebook 09, How does a network do that by itself?"""
+"""Exercises of notebook 09, How does a network learn by itself?"""
 
 import numpy as np
 
