@@ -24,11 +24,13 @@ class Guided(ScalarNetwork):
         return f"a {'-'.join(map(str, self.sizes))} network"
 
     def errors(self, y):
+        """Outputs minus targets, which loss and backward start from."""
         if not hasattr(self, "x"):
             raise RuntimeError("the network has no outputs yet; forward comes first")
         return super().errors(y)
 
     def step(self, lr):
+        """Updates every parameter, if there are gradients."""
         if not hasattr(self.synapses[-1], "dW"):
             raise RuntimeError("the network has no gradients yet; backward comes before step")
         super().step(lr)
