@@ -1,6 +1,6 @@
 """Dropout: a network, and the thinner one that learns in one training step."""
 
-from drawing import BLUE, DASHES, GREY, arrow, card, circle, line, text, toward, write
+from drawing import BLUE, DASHES, GREY, card, circle, line, text, toward, write
 
 INPUTS = [(60, y) for y in (90, 170, 250)]
 HIDDEN = [(180, y) for y in (50, 110, 170, 230, 290)]
@@ -44,7 +44,6 @@ def captions():
     yield text(180, 345, "after training: all neurons take part", 16)
     yield text(180 + RIGHT, 345, "one training step: two of five are dropped,", 16)
     yield text(180 + RIGHT, 367, "and the others count 1 / (1 − r) times", 16)
-    yield arrow((365, 170), (395, 170), GREY)
 
 
 def draw():

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.exercise import Exercise, copies, same
+from nnlib.exercises.exercise import Exercise, copies
 
 PAIRS = [
     (np.array([[1.0, -2.0, 0.5], [3.0, 0.0, 4.0]]), np.array([[0.5, 1.0, -2.0], [-1.0, 4.0, 3.0]])),
@@ -17,20 +17,32 @@ def flat(pairs):
     return np.concatenate([value.ravel() for value, _ in pairs])
 
 
+class Pairs(list):
+    """Pairs that know whether somebody has looked at them: a stub has not."""
+
+    were_seen = False
+
+    def __iter__(self):
+        self.were_seen = True
+        return super().__iter__()
+
+    def __getitem__(self, place):
+        self.were_seen = True
+        return super().__getitem__(place)
+
+
 class InPlace(Exercise):
     """An answer that changes the pairs it is given: what became of them is compared."""
 
     def seen(self, answer, inputs):
-        """All values as the answer leaves them, or what it returns if it left them alone."""
+        """All values as the answer leaves them, or nothing if it never looked at them."""
         if not callable(answer):
             return answer
-        pairs, lr = copies(inputs)
-        arrays = list(pairs)  # what counts is these, whatever becomes of the list
+        arrays, lr = copies(inputs)
+        pairs = Pairs(arrays)  # what counts is the arrays, whatever becomes of this list
         returned = answer(pairs, lr)
-        after = flat(arrays)
-        untouched = same(after, flat(inputs[0]), 0)
         nothing = returned is None or returned is ...
-        return returned if nothing and untouched else after
+        return returned if nothing and not pairs.were_seen else flat(arrays)
 
     def difference(self, given):
         """What should have become of the values, as there is no single place to point at."""
@@ -141,6 +153,9 @@ EXERCISES = {
             ),
             "the targets are missing: the slope of y z along z is y": gradient(
                 lambda a, X, y: X.T @ a / len(X)
+            ),
+            "z e^(z-1) follows the rule for powers such as z^3; the slope of e^z is e^z": (
+                lambda w, b, X, y: X.T @ ((X @ w + b) * np.exp(X @ w + b - 1) - y) / len(X)
             ),
             "you added the gradient of b; the exercise asks only for that of w": gradient(
                 lambda a, X, y: np.append(X.T @ (a - y) / len(X), (a - y).mean())

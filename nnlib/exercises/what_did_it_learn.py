@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises.exercise import Exercise
+from nnlib.exercises.exercise import Exercise, same
 
 PROBS = np.array(
     [
@@ -16,6 +16,7 @@ PROBS = np.array(
     ]
 )
 LABELS = np.array([0, 1, 2, 0, 0, 2, 1])
+OTHER_LABELS = np.array([1, 1, 2, 2, 0, 0, 0])
 RARE, FOUND, FALSE = 0.01, 0.9, 0.05  # bags with a bottle, found, beeps for other bags
 TRUE_BEEPS, FALSE_BEEPS = RARE * FOUND, (1 - RARE) * FALSE
 
@@ -30,8 +31,21 @@ def right(probs, y):
     return probs.argmax(axis=1) == y
 
 
+class OfTheArguments(Exercise):
+    """An answer that should depend on what it is given; the last input has labels of its own."""
+
+    def difference(self, given):
+        """The true value and yours, unless yours is the same for all labels."""
+        if same(given[0], given[-1], 0):
+            return (
+                "not quite: other images and labels leave your value as it is; use `probs` and "
+                "`y`, not the notebook's variables"
+            )
+        return super().difference(given)
+
+
 EXERCISES = {
-    "16.1": Exercise(
+    "16.1": OfTheArguments(
         right=lambda probs, y, least: np.mean(right(probs, y)[confident(probs, least)]),
         mistakes={
             "you divided by all images; count only the confident ones": lambda probs, y, least: (
@@ -67,7 +81,10 @@ EXERCISES = {
             ),
         },
         praise="being sure is not being right, and only counting compares the two",
-        inputs=((PROBS, LABELS, 0.85), (PROBS, LABELS, 0.55), (PROBS, LABELS, 0.9)),
+        inputs=(
+            *((PROBS, LABELS, least) for least in (0.85, 0.55, 0.9)),
+            (PROBS[::-1, ::-1], OTHER_LABELS, 0.85),
+        ),
     ),
     "16.2": Exercise(
         right=lambda: TRUE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS),
@@ -101,6 +118,9 @@ EXERCISES = {
             "5% of the *other* 99 bags beep; you took 5% of all 100": lambda: (
                 TRUE_BEEPS / (TRUE_BEEPS + FALSE)
             ),
+            "those are whole bags, one true beep and five false ones; on average there are "
+            "0.9 and 4.95": lambda: 1 / 6,
+            "that's the fraction of all bags that make it beep by mistake": lambda: FALSE_BEEPS,
             "that's in percent; a probability is between 0 and 1": lambda: (
                 100 * TRUE_BEEPS / (TRUE_BEEPS + FALSE_BEEPS)
             ),

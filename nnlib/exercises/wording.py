@@ -8,6 +8,7 @@ import re
 import numpy as np
 
 LARGE = 12  # numbers; a larger array is told by its shape
+WIDE = 100  # characters; in a longer list, tables are told by their shapes
 SUBSCRIPT = re.compile(r"'(float|int)' object is not subscriptable|index to scalar variable")
 
 
@@ -49,14 +50,19 @@ def hint(error):
         return "square brackets after a single number: only a list or an array has elements"
     if "matmul" in str(error):
         return "a product whose inner sizes differ: print both shapes; does one need its `.T`?"
+    if "boolean index did not match" in str(error):
+        return "a mask of another length than what it picks from: use the arguments for both"
     if isinstance(error, IndexError):
         return "an index beyond the end: are rows and columns swapped, or does it count from 1?"
     return f"{type(error).__name__}: {error}"
 
 
 def listed(inputs):
-    """Arguments, as they stand between brackets."""
-    return ", ".join(shown(argument) for argument in inputs)
+    """Arguments, as they stand between brackets; tables by their shapes if it would get long."""
+    words = ", ".join(shown(argument) for argument in inputs)
+    if len(words) <= WIDE:
+        return words
+    return ", ".join(shown(argument, tables=False) for argument in inputs)
 
 
 def is_numeric(value):
@@ -67,7 +73,7 @@ def is_numeric(value):
         return False
 
 
-def shown(value):
+def shown(value, tables=True):
     """A value in few characters."""
     if callable(value):
         return value.__name__
@@ -77,6 +83,6 @@ def shown(value):
         array = np.asarray(value)
     except ValueError:  # arrays of different shapes
         return f"a list of {len(value)} arrays"
-    if array.size > LARGE:
+    if array.size > LARGE or (array.ndim > 1 and not tables):
         return f"array of shape {array.shape}"
     return np.array2string(array, precision=4, separator=", ").replace("\n", "")

@@ -58,13 +58,17 @@ class Recipe(NamedTuple):
         layers[-1:] = [self.output()] if self.output else []
         return Network(layers)
 
+    def begin(self, seed):
+        """Where a training starts: (fresh network, examples, held-out ones or None, generator)."""
+        rng, held_out = np.random.default_rng(seed), None
+        examples = load_mnist(limit=self.images)[0]
+        if self.validation:
+            examples, held_out = train_validation_split(*examples, self.validation, rng)
+        return self.network(rng), examples, held_out, rng
+
     def train(self, seed, **options):
         """Follows the recipe; returns the trained network and its history."""
-        rng, held_out = np.random.default_rng(seed), None
-        X, y = load_mnist(limit=self.images)[0]
-        if self.validation:
-            (X, y), held_out = train_validation_split(X, y, self.validation, rng)
-        network = self.network(rng)
+        network, examples, held_out, rng = self.begin(seed)
         momentum = {"momentum": self.momentum} if self.momentum else {}
         optimizer = self.optimizer(self.learning_rate, **momentum)
         options = {
@@ -74,7 +78,7 @@ class Recipe(NamedTuple):
             "validation": held_out,
             "schedule": linear_schedule() if self.falling else None,
         } | options
-        history = fit(network, self.loss(), optimizer, X, y, **options)
+        history = fit(network, self.loss(), optimizer, *examples, **options)
         return network, history
 
 

@@ -42,11 +42,16 @@ def build_lite(folder, wheel, pyodide=None):
 
 
 def lay_contents(folder):
-    """The notebooks, the guides and their diagrams, as they lie beside each other here."""
+    """The notebooks, the guides and their diagrams, as they lie beside each other here.
+
+    JupyterLite shows no SVG with letters beyond Latin: in the copies these are written as numbers.
+    """
     shutil.copytree(NOTEBOOKS, folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
     shutil.copytree(
         ROOT / "images", folder / "images", ignore=shutil.ignore_patterns("*.py", "__*")
     )
+    for path in (folder / "images").glob("*.svg"):
+        path.write_bytes(path.read_text("utf-8").encode("ascii", "xmlcharrefreplace"))
 
 
 def lay_wheels(folder, wheel):

@@ -69,12 +69,17 @@ def test_a_number_is_known_by_three_digits(name, words, number, digits):
     assert EXERCISES[name].feedback(typed(number, digits)) == words
 
 
-def test_a_mistake_is_known_by_two_digits_unless_it_may_be_the_right_answer():
+def test_a_mistake_is_known_by_two_digits_unless_another_answer_is_as_near():
     """People round to two digits, too."""
+    known = 0
     for name, words, number in SINGLE:
         two, rights = typed(number, 2), EXERCISES[name].single(EXERCISES[name].right)
-        if words.startswith("not quite") and two != typed(rights, 2):
+        gaps = [abs(two - other) for home, _, other in SINGLE if home == name]
+        is_nearest = abs(two - number) == min(gaps)
+        if words.startswith("not quite") and two != typed(rights, 2) and is_nearest:
             assert EXERCISES[name].feedback(two) == words
+            known += 1
+    assert known > 100
 
 
 def test_no_two_numbers_are_one_when_typed_with_three_digits():
@@ -149,6 +154,49 @@ def test_a_split_that_never_draws_is_no_random_one():
         return [(X[order[k : k + size]], y[order[k : k + size]]) for k in range(0, len(X), size)]
 
     assert "doesn't come from `rng`" in find("12.1").feedback(by_another_seed)
+
+
+def test_a_mask_may_be_drawn_in_more_than_one_way():
+    """`>` was told that it is wrong, and so was the side below 1 - rate."""
+
+    def above(X, dA, rate, rng):
+        m = (rng.random(size=X.shape) > rate) / (1 - rate)
+        return X * m, dA * m
+
+    def below(X, dA, rate, rng):
+        m = np.where(rng.random(X.shape, np.float32) < 1 - rate, 1 / (1 - rate), 0)
+        return X * m, m * dA
+
+    def coins(X, dA, rate, rng):
+        m = rng.binomial(1, 1 - rate, X.shape) / (1 - rate)
+        return X * m, dA * m
+
+    feedback = find("15.3").feedback
+    assert feedback(above).startswith("right") and feedback(below).startswith("right")
+    assert "`rng.random(X.shape)` here" in feedback(coins)
+
+
+def test_a_mask_is_not_to_be_found_from_what_it_left():
+    """A zero of X was taken for a neuron that was dropped, and nobody noticed."""
+
+    def divided(X, dA, rate, rng):
+        A = X * (rng.random(X.shape) >= rate) / (1 - rate)
+        with np.errstate(invalid="ignore"):
+            return A, dA * A / X
+
+    def without_zeros(X, dA, rate, rng):
+        A = X * (rng.random(X.shape) >= rate) / (1 - rate)
+        return A, np.where(A == 0, 0, dA / (1 - rate))
+
+    feedback = find("15.3").feedback
+    assert "0 / 0 where X is 0" in feedback(divided)
+    assert "only the mask knows" in feedback(without_zeros)
+
+
+@pytest.mark.parametrize("best", [2.08, 2.14, 2.4, 2.2, 493.9, 0.9878])
+def test_the_best_along_another_axis_is_named(best):
+    """As numpy's seeds 0 to 4 give it."""
+    assert "once more" not in find("15.2").feedback(best)
 
 
 def test_batches_may_come_from_a_generator():
@@ -230,6 +278,22 @@ def test_things_in_a_set_are_not_their_number():
     assert "you gave a set" in find("09.3").feedback({(0.5, 0.5)})
 
 
+def test_an_answer_about_the_notebooks_own_images_is_told_so():
+    """It would be shown a true value of images that it never looked at."""
+    confidence, correct = np.linspace(0.5, 1, 50), np.arange(50) % 7 > 0
+    feedback = find("16.1").feedback
+    said = feedback(lambda probs, y, least: np.mean(correct[confidence >= least]))
+    assert "not the notebook's variables" in said
+    assert "the true value" in feedback(lambda probs, y, least: probs[0, 0] - y[1])
+
+
+def test_a_mask_of_another_length_gets_a_hint():
+    """Rows and columns would be blamed for a variable of the notebook."""
+    predicted = np.zeros(10, int)
+    said = find("16.1").feedback(lambda probs, y, least: np.mean(y[predicted == 0]))
+    assert said.startswith("your answer stopped") and "use the arguments for both" in said
+
+
 def test_a_loss_that_counts_three_rows_is_told_at_five():
     def by_index(S, y):
         return -log_softmax(S)[np.arange(3), y].mean()
@@ -274,6 +338,15 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
     def makes_new_ones(pairs, lr):
         return [(value - lr * gradient, gradient) for value, gradient in pairs]
 
+    def makes_new_ones_in_a_loop(pairs, lr):
+        for value, gradient in pairs:
+            value = value - lr * gradient
+
+    def makes_new_ones_by_index(pairs, lr):
+        for k in range(len(pairs)):
+            pairs[k] = (pairs[k][0] - lr * pairs[k][1], pairs[k][1])
+        return ...
+
     def goes_astray(pairs, lr):
         pairs[0][0][:] = 7
         return pairs
@@ -286,6 +359,8 @@ def test_an_answer_in_place_is_known_by_what_becomes_of_the_arrays():
     assert feedback(steps).startswith("right") and feedback(steps).startswith("right")
     assert feedback(leaves_the_dots).startswith("right")
     assert "have not changed" in feedback(makes_new_ones)
+    assert "have not changed" in feedback(makes_new_ones_in_a_loop)
+    assert "have not changed" in feedback(makes_new_ones_by_index)
     assert "each value should become" in feedback(goes_astray)
 
 
@@ -331,6 +406,12 @@ def test_a_difference_shows_true_value_and_your_value():
     )
     assert "one number is asked for, you gave 2" in exercise.feedback(lambda x: [x, x])
     assert "quotation marks" in exercise.feedback(lambda x: "6")
+
+
+def test_long_inputs_are_told_by_their_shapes():
+    """Twenty numbers stood between one pair of brackets."""
+    said = find("07.2").feedback(lambda w, b, X, y: w)
+    assert "0.3, array of shape (4, 3), [2., 0., 1., 3.]) the true value" in said
 
 
 def test_a_large_array_is_told_by_its_worst_place():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnlib import CrossEntropy, ScalarNetwork, Softmax, load_mnist, train_validation_split
-from nnlib.recipes import RECIPES
+from nnlib.recipes import RECIPES, read_shipped
 
 CORNERS, TARGETS = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
 
@@ -98,6 +98,39 @@ def test_the_stuck_networks_are_near_a_saddle_point(seed):
         assert xor_loss_and_gradient(values + side * directions[:, -1])[0] > loss
 
 
+@pytest.fixture(scope="module")
+def shipped_model():
+    """(its weights, test images in 0..1, digits), as notebook 16 looks at them."""
+    X, y = load_mnist()[1]
+    weights = [value.astype(float) for value, _ in read_shipped("digits").parameters()]
+    return weights, X.reshape(-1, 784) / 255, y
+
+
+def test_the_folded_answer_says_which_goals_are_near(shipped_model):
+    """Readers would compare their steps with wrong ones."""
+    (W1, b1, W2, b2), X, _ = shipped_model
+    needed = {}
+    for goal in (1, 3, 7, 8, 9):
+        x, needed[goal] = X[4].copy(), 0
+        while (np.maximum(x @ W1 + b1, 0) @ W2 + b2).argmax() != goal:
+            gradient = W1 @ ((x @ W1 + b1 > 0) * W2[:, goal])
+            x = (x + 0.02 * gradient / np.abs(gradient).max()).clip(0, 1)
+            needed[goal] += 1
+    assert needed == {9: 10, 8: 16, 7: 17, 1: 30, 3: 30}
+
+
+def test_the_folded_answer_says_which_digit_leans_on_one_neuron(shipped_model):
+    """Readers would look for a neuron that matters less."""
+    (W1, b1, W2, b2), X, y = shipped_model
+    A, recalls = np.maximum(X @ W1 + b1, 0), np.zeros((51, 10))
+    for off in range(51):  # the last row is the whole network
+        predicted = (A * (np.arange(50) != off) @ W2 + b2).argmax(axis=1)
+        recalls[off] = [np.mean(predicted[y == digit] == digit) for digit in range(10)]
+    losses = recalls[50] - recalls[:50]
+    assert np.unravel_index(losses.argmax(), losses.shape) == (21, 1)
+    assert round(recalls[50, 1], 2) == 0.99 and round(recalls[21, 1], 2) == 0.76
+
+
 @pytest.fixture(scope="module", params=range(1, 10))
 def other_model(request):
     """(seed, its weights, test images in 0..1, digits), by the recipe of notebook 16's model."""
@@ -126,6 +159,14 @@ def test_models_of_other_seeds_fail_as_the_shipped_one_does(other_model):
     assert 0.25 < np.mean(confidence[wrong] > 0.9) < 0.4
     sure = confidence >= 0.99
     assert np.sum(wrong & sure) > 2.5 * np.sum(1 - confidence[sure])
+
+
+@pytest.mark.slow
+def test_models_of_other_seeds_are_right_as_often(other_model):
+    """What notebook 15 says of the next five seeds would be the luck of one machine."""
+    _, weights, X, y = other_model
+    right = np.mean(probabilities(weights, X).argmax(axis=1) == y)
+    assert 0.9755 < right < 0.9785
 
 
 @pytest.mark.slow

@@ -2,6 +2,9 @@
 
 import json
 
+import numpy as np
+
+from nnlib import load_mnist, train_validation_split
 from nnlib.recipes import RECIPES, read_costs, read_results, results
 
 
@@ -16,6 +19,17 @@ def test_the_convolutional_network_is_within_its_promise():
     five, cost = read_results()["convolution"], read_costs()["convolution"]
     assert sum(five) / 5 >= 0.993 and cost["processor"]
     assert len(cost["CPU seconds"]) == 5 and max(cost["CPU seconds"]) <= 120
+
+
+def test_a_training_begins_as_its_seed_says():
+    """Notebook 16 would fit its temperature to images that the model has learned from."""
+    rng = np.random.default_rng(0)
+    learning, held_out = train_validation_split(*load_mnist()[0], 1 / 12, rng)
+    network, examples, validation, _ = RECIPES["digits"].begin(seed=0)
+    for mine, theirs in zip((*learning, *held_out), (*examples, *validation), strict=True):
+        assert np.array_equal(mine, theirs)
+    assert np.array_equal(network.layers[0].W, RECIPES["digits"].network(rng).layers[0].W)
+    assert RECIPES["long"].begin(seed=0)[2] is None
 
 
 def test_the_rest_stays_when_one_recipe_is_measured(tmp_path, monkeypatch):

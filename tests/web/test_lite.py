@@ -2,10 +2,11 @@
 
 import importlib.util
 import json
+from xml.etree.ElementTree import canonicalize
 
 import pytest
 
-from nnlib.web.course import read_course
+from nnlib.web.course import ROOT, read_course
 from nnlib.web.lite import FROM_ITS_WORKER, KERNEL, OURS, build_lite, lay_contents, settings
 from nnlib.web.wheel import make_wheel
 from tests.project.wheel import needs
@@ -19,6 +20,18 @@ def test_it_holds_every_notebook_and_its_pictures(tmp_path):
     assert names == {lesson.name for lesson in read_course()}
     assert (tmp_path / "images" / "chain.svg").is_file()
     assert not [*tmp_path.rglob("*.py"), *tmp_path.rglob(".*")]
+
+
+def test_diagrams_have_letters_that_jupyterlite_can_show(tmp_path):
+    """A reader would see a broken image: it encodes them with btoa, which knows Latin 1 only."""
+    lay_contents(tmp_path)
+    foreign = 0
+    for copied in (tmp_path / "images").glob("*.svg"):
+        theirs, ours = (folder / "images" / copied.name for folder in (tmp_path, ROOT))
+        assert theirs.read_bytes().isascii()
+        assert canonicalize(theirs.read_text("ascii")) == canonicalize(ours.read_text("utf-8"))
+        foreign += not ours.read_bytes().isascii()
+    assert foreign
 
 
 def test_whatever_a_notebook_imports_is_loaded_with_python():
