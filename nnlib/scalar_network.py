@@ -41,7 +41,8 @@ class ScalarNetwork:
 
     def forward(self, x, matrix=False):
         """The outputs for one example x: neuron by neuron, or by matrices."""
-        answers = self.x = as_floats(x, len(self.synapses[0].W), "inputs")
+        self.x = as_floats(x, len(self.synapses[0].W), "inputs")
+        answers = self.x
         for neurons, synapses in zip(self.layers, self.synapses):
             if matrix:
                 answers = self.forward_matrix(neurons, synapses, answers)

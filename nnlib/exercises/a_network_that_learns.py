@@ -1,8 +1,8 @@
-"""Exercises of notebook 09, How does a network do that by itself?"""
+"""Exercises of notebook 09, How does a network learn by itself?"""
 
 import numpy as np
 
-from nnlib.exercises.exercise import Exercise
+from nnlib.exercises.exercise import Exercise, copies
 from nnlib.neurons import sigmoid
 from nnlib.neurons import slope_from_activation as slope
 from nnlib.scalar_network import ScalarNetwork
@@ -11,15 +11,40 @@ STEPS = (
     ([1.0, 2.0], 1.0, [[0.5, -1.0], [0.25, 1.0]], [0.0, -0.5], [2.0, -1.5], 0.25, 0.5),
     ([-1.0, 0.5], 0.0, [[1.0, 2.0], [-1.5, 0.5]], [0.5, 1.0], [1.5, 2.5], -0.5, 2.0),
 )
+
+
+class Guided(ScalarNetwork):
+    """A network that says which method is missing when they come in another order."""
+
+    def __init__(self, sizes, rng):
+        super().__init__(sizes, rng)
+        self.sizes = sizes
+
+    def __repr__(self):
+        return f"a {'-'.join(map(str, self.sizes))} network"
+
+    def errors(self, y):
+        """Outputs minus targets, which loss and backward start from."""
+        if not hasattr(self, "x"):
+            raise RuntimeError("the network has no outputs yet; forward comes first")
+        return super().errors(y)
+
+    def step(self, lr):
+        """Updates every parameter, if there are gradients."""
+        if not hasattr(self.synapses[-1], "dW"):
+            raise RuntimeError("the network has no gradients yet; backward comes before step")
+        super().step(lr)
+
+
 EPOCHS = (
     (
-        ScalarNetwork((2, 3, 1), np.random.default_rng(5)),
+        Guided((2, 3, 1), np.random.default_rng(5)),
         [[0.0, 1.0], [1.0, 1.0], [1.0, 0.0]],
         [[1.0], [0.0], [0.5]],
         2.0,
     ),
     (
-        ScalarNetwork((3, 2, 2), np.random.default_rng(6)),
+        Guided((3, 2, 2), np.random.default_rng(6)),
         [[1.0, -1.0, 0.5], [0.0, 2.0, 1.0]],
         [[1.0, 0.0], [0.0, 0.5]],
         0.5,
@@ -105,6 +130,28 @@ def row(function):
     return lambda *given: in_a_row(function(*given))
 
 
+class TwoEpochs(Exercise):
+    """An epoch that is run twice on one network, so that its last update counts as well."""
+
+    def seen(self, answer, inputs):
+        """The losses of both epochs, a row each."""
+        return twice(answer)(*copies(inputs)) if callable(answer) else answer
+
+    def difference(self, given):
+        """The first difference, and what its rows are."""
+        return f"{super().difference(given)} (a row for each of two epochs)"
+
+
+def twice(function):
+    """A function that runs one epoch, run a second time on the network that it leaves."""
+
+    def rows(*given):
+        losses = function(*given)
+        return losses if losses is None or losses is ... else [losses, function(*given)]
+
+    return rows
+
+
 def epoch(order):
     """One epoch in which each example goes through the named methods in this order."""
 
@@ -128,6 +175,20 @@ def forward_first(network, X, Y, lr):
     for x in X:
         network.forward(x)
     return epoch(["loss", "backward", "step"])(network, X, Y, lr)
+
+
+def one_update(network, X, Y, lr):
+    """The losses and gradients of all examples, and a single step after the last."""
+    losses = epoch(["forward", "loss", "backward"])(network, X, Y, lr)
+    network.step(lr)
+    return losses
+
+
+def losses_first(network, X, Y, lr):
+    """The losses of all examples, and then the updates in a loop of their own."""
+    losses = epoch(["forward", "loss"])(network, X, Y, lr)
+    epoch(["forward", "backward", "step"])(network, X, Y, lr)
+    return losses
 
 
 EXERCISES = {
@@ -179,24 +240,28 @@ EXERCISES = {
         inputs=STEPS,
         view=in_a_row,
     ),
-    "09.2": Exercise(
-        right=RIGHT,
+    "09.2": TwoEpochs(
+        right=twice(RIGHT),
         mistakes={
             "the bug is still there: after all the forward passes, the network only remembers the "
-            "last example": forward_first,
-            "the parameters never change: call step after backward": epoch(
-                ["forward", "loss", "backward"]
+            "last example": twice(forward_first),
+            "the parameters never change: call step after backward": twice(
+                epoch(["forward", "loss", "backward"])
             ),
-            "each loss should be from before its own update": epoch(
-                ["forward", "backward", "step", "forward", "loss"]
+            "step is called only once, after the loop, so only the last example's gradients count; "
+            "call it inside the loop, after each backward": twice(one_update),
+            "all the losses are from before the first update; compute each one right before the "
+            "update of its own example, in one loop": twice(losses_first),
+            "each loss should be from before its own update": twice(
+                epoch(["forward", "backward", "step", "forward", "loss"])
             ),
-            "that goes uphill: step subtracts by itself, so lr stays positive": (
+            "that goes uphill: step subtracts by itself, so lr stays positive": twice(
                 lambda network, X, Y, lr: RIGHT(network, X, Y, -lr)
             ),
-            "return the loss of each example, not their mean": (
+            "return the loss of each example, not their mean": twice(
                 lambda network, X, Y, lr: np.mean(RIGHT(network, X, Y, lr))
             ),
-            "those are the losses from last to first; keep the order of the examples": (
+            "those are the losses from last to first; keep the order of the examples": twice(
                 lambda network, X, Y, lr: RIGHT(network, X[::-1], Y[::-1], lr)[::-1]
             ),
         },

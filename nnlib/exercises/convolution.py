@@ -1,4 +1,4 @@
-"""Exercises of notebook 20, How can a network use that pixels have neighbours?"""
+"""Exercises of notebook 20, How can a network make use of neighbouring pixels?"""
 
 import numpy as np
 

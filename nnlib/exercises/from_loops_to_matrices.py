@@ -1,4 +1,4 @@
-"""Exercises of notebook 03, Why is one matrix product the same, and faster?"""
+"""Exercises of notebook 03, How can one matrix product replace our loops?"""
 
 import numpy as np
 

@@ -124,11 +124,11 @@ EXERCISES = {
             "slowly": remedy_for("B", 2),
             "look at B again: its training loss falls to 0, so signals and gradients arrive; the "
             "trouble is the gap": remedy_for("B", 3),
-            "look at C again: losses ten times a coin's mean that steps overshoot, and more "
-            "neurons don't shorten them": remedy_for("C", 1),
-            "look at C again: it starts far above a coin's loss, and a larger gain would start "
-            "higher still": remedy_for("C", 3),
-            "look at C again: losses that jump far above a coin's mean that steps overshoot the "
+            "look at C again: its losses are ten times a coin's, so its steps overshoot the "
+            "minimum, and more neurons don't shorten them": remedy_for("C", 1),
+            "look at C again: its loss starts far above a coin's, and with a larger gain it would "
+            "start even higher": remedy_for("C", 3),
+            "look at C again: its losses jump far above a coin's, so its steps overshoot the "
             "minimum; the training loss is high as well, so it isn't overfitting": (
                 remedy_for("C", 4)
             ),

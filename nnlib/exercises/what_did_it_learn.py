@@ -1,4 +1,4 @@
-"""Exercises of notebook 16, What does it see, where does it fail, how sure may we be?"""
+"""Exercises of notebook 16, What does it see, where does it fail, and how sure can we be?"""
 
 import numpy as np
 

@@ -3,16 +3,21 @@
 The line gives numbers, and never the solution.
 """
 
+import re
+
 import numpy as np
 
 LARGE = 12  # numbers; a larger array is told by its shape
 WIDE = 100  # characters; in a longer list, tables are told by their shapes
+SUBSCRIPT = re.compile(r"'(float|int)' object is not subscriptable|index to scalar variable")
 
 
 def explain(value, wanted, inputs):
     """How the answer differs; a question without inputs does not give its answer away."""
     if isinstance(value, str) and not isinstance(wanted, str):
         return "that is text; leave out the quotation marks"
+    if isinstance(value, set | dict) and is_numeric(wanted) and np.shape(wanted) == ():
+        return f"one number is asked for, you gave a {type(value).__name__}"
     if isinstance(wanted, str) or not is_numeric(value):
         return f"{value!r} is not it"
     if np.shape(wanted) == () and np.size(value) != 1:
@@ -41,6 +46,8 @@ def hint(error):
     """An error of the learner's code, with a hint where numpy's words help little."""
     if "truth value of an array" in str(error):
         return "an array where one True or False belongs: compare all at once, or use np.where"
+    if SUBSCRIPT.search(str(error)):
+        return "square brackets after a single number: only a list or an array has elements"
     if "matmul" in str(error):
         return "a product whose inner sizes differ: print both shapes; does one need its `.T`?"
     if "boolean index did not match" in str(error):

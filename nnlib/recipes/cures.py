@@ -50,7 +50,7 @@ def compare_cures():
     }
     write_figures(RESULTS, found)
     for name, shares in found.items():
-        print(f"{name:<16} mean of {DRAWS} draws: {100 * np.mean(shares):.1f}% right")
+        print(f"{name:<16} accuracy {100 * np.mean(shares):.1f}%, mean of {DRAWS} draws")
 
 
 def read_cures():

@@ -237,6 +237,47 @@ def test_a_product_of_shapes_that_do_not_fit_gets_a_hint():
     assert said.startswith("your answer stopped") and "does one need its `.T`?" in said
 
 
+@pytest.mark.parametrize("number", [2, 0.5, np.float64(0.5)])
+def test_an_index_on_a_number_gets_a_hint(number):
+    """A target that is one number was taken for a list of one, or numpy spoke of a scalar."""
+    said = find("04.1").feedback(lambda z: number[0])
+    assert said.startswith("your answer stopped") and "after a single number" in said
+
+
+def test_a_step_that_comes_too_soon_is_told_what_is_missing():
+    """Somebody read that Synapses have no dW, or of an index beyond the end."""
+
+    def steps_first(network, X, Y, lr):
+        for x in X:
+            network.forward(x)
+            network.step(lr)
+
+    feedback = find("09.2").feedback
+    assert "backward comes before step" in feedback(steps_first)
+    assert "forward comes first" in feedback(lambda network, X, Y, lr: [network.loss(Y[0])])
+
+
+def test_an_epoch_that_leaves_out_its_last_update_is_not_right():
+    """Its losses are those of a whole epoch; only the next epoch shows it."""
+
+    def all_but_the_last(network, X, Y, lr):
+        losses = []
+        for place, (x, y) in enumerate(zip(X, Y)):
+            network.forward(x)
+            losses.append(network.loss(y))
+            network.backward(y)
+            if place < len(X) - 1:
+                network.step(lr)
+        return losses
+
+    said = find("09.2").feedback(all_but_the_last)
+    assert said.startswith("not quite: for (a 2-3-1 network,") and "two epochs" in said
+
+
+def test_things_in_a_set_are_not_their_number():
+    assert "you gave a set" in find("09.3").feedback({(0.5, 0.5)})
+
+
 def test_an_answer_about_the_notebooks_own_images_is_told_so():
     """It would be shown a true value of images that it never looked at."""
     confidence, correct = np.linspace(0.5, 1, 50), np.arange(50) % 7 > 0

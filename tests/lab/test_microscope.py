@@ -55,7 +55,7 @@ def assert_shows(root, step, at):
     if step.numerical is None:
         assert seen["judged"] == ""
     else:
-        _, found, verdict = seen["judged"].split(": ")
+        found, verdict = seen["judged"].partition(": ")[2].split(", which ")
         assert as_number(found) == pytest.approx(step.numerical, rel=1e-5, abs=1e-12)
         assert verdict == "agrees ✓"
     assert_lights(seen, step)

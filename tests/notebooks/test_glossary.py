@@ -191,4 +191,4 @@ def test_the_notation_is_that_of_notebook_00():
     [cell] = [cell for cell in NOTEBOOKS["00"].markdown if "| maths | code |" in cell.source]
     assert rows(TEXT) == rows(cell.source)
     letters = cell.source.rpartition("|\n")[2].strip()
-    assert letters.startswith("The letter i counts") and letters in TEXT
+    assert letters.startswith("The index i runs") and letters in TEXT

@@ -35,6 +35,69 @@ def test_both_stuck_networks_learn_with_half_the_learning_rate(seed):
     assert losses_after(seed, 1000)[0] > 0.01 > losses_after(seed, 1000, lr=1)[0]
 
 
+STUCK = (0, 2, 5, 13, 14, 15, 17, 18)  # seeds of networks with two hidden neurons
+
+
+def with_one_more(small, rng):
+    """A network with the neurons of a smaller one and a new hidden neuron."""
+    larger = ScalarNetwork((2, 3, 1), rng)
+    for old, new in zip(small.layers[0].neurons, larger.layers[0].neurons):
+        new.weights, new.bias = [*old.weights], old.bias
+    [old], [new] = small.layers[1].neurons, larger.layers[1].neurons
+    new.weights[:2], new.bias = old.weights, old.bias
+    return larger
+
+
+@pytest.mark.slow
+def test_stuck_networks_learn_with_one_more_neuron():
+    """More neurons would be said to help because they start better."""
+    for seed in STUCK:
+        small = ScalarNetwork((2, 2, 1), np.random.default_rng(seed))
+        assert small.train(CORNERS, TARGETS, lr=2, epochs=1000)[-1] > 0.01
+        for draw in range(5):
+            larger = with_one_more(small, np.random.default_rng([seed, draw]))
+            assert larger.train(CORNERS, TARGETS, lr=2, epochs=1000)[-1] < 0.01
+
+
+def xor_loss_and_gradient(values):
+    """Mean loss of a 2-3-1 network at the four corners, and its gradient, all in one row."""
+    X, y = np.array(CORNERS, float), np.ravel(TARGETS)
+    W1, b1, W2, b2 = np.split(values, [6, 9, 12])
+    A = 0.5 * (1 + np.tanh((X @ W1.reshape(2, 3) + b1) / 2))
+    a = 0.5 * (1 + np.tanh((A @ W2 + b2) / 2))
+    dz = (a - y) * a * (1 - a) / 4
+    dZ = np.outer(dz, W2) * A * (1 - A)
+    gradient = [np.ravel(X.T @ dZ), dZ.sum(axis=0), A.T @ dz, [dz.sum()]]
+    return 0.5 * ((a - y) ** 2).mean(), np.concatenate(gradient)
+
+
+@pytest.mark.parametrize("seed", [8, 10])
+def test_the_stuck_networks_are_near_a_saddle_point(seed):
+    """A plateau would be called a saddle point, and be the bottom of a valley."""
+    network = ScalarNetwork((2, 3, 1), np.random.default_rng(seed))
+    network.train(CORNERS, TARGETS, lr=2, epochs=1000)
+    parts = [
+        (synapses.W, [n.bias for n in layer.neurons])
+        for layer, synapses in zip(network.layers, network.synapses)
+    ]
+    values = np.concatenate([np.ravel(part) for pair in parts for part in pair])
+    for _ in range(3000):  # away from where the last example pulled
+        values = values - 2 * xor_loss_and_gradient(values)[1]
+    loss, gradient = xor_loss_and_gradient(values)
+    assert loss > 0.06 and np.linalg.norm(gradient) < 0.0003
+
+    tiny = 1e-5 * np.eye(len(values))
+    changes = [
+        xor_loss_and_gradient(values + step)[1] - xor_loss_and_gradient(values - step)[1]
+        for step in tiny
+    ]
+    curvatures, directions = np.linalg.eigh(np.array(changes) + np.transpose(changes))
+    assert curvatures[0] < 0 < curvatures[-1]
+    for side in (1, -1):
+        assert xor_loss_and_gradient(values + side * directions[:, 0])[0] < loss
+        assert xor_loss_and_gradient(values + side * directions[:, -1])[0] > loss
+
+
 @pytest.fixture(scope="module")
 def shipped_model():
     """(its weights, test images in 0..1, digits), as notebook 16 looks at them."""

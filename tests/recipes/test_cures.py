@@ -30,7 +30,7 @@ def test_the_comparison_writes_what_it_found(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(cures, "one_draw", lambda seed, **cure: 0.5 + seed / 10)
     cures.compare_cures()
     assert json.loads((tmp_path / "cures.json").read_text()) == {n: [0.5, 0.6] for n in cures.CURES}
-    assert "early stopping   mean of 2 draws: 55.0% right" in capsys.readouterr().out
+    assert "early stopping   accuracy 55.0%, mean of 2 draws" in capsys.readouterr().out
 
 
 def test_draws_need_a_patience_that_is_one():

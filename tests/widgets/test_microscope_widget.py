@@ -130,7 +130,7 @@ def test_edges_and_finite_differences_are_named():
     steps = {step["name"]: step for step in state(Microscope())["steps"]}
     assert steps["z1_2"]["edges"] == ["W1_12", "W1_22"] and steps["a2"]["edges"] == []
     assert steps["q1_13"]["edges"] == ["W1_13"] and steps["dx_2"]["edges"][2] == "W1_23"
-    assert steps["dz2"]["numerical"] == "Finite difference by z2: −0.0992007"
+    assert steps["dz2"]["numerical"] == "Finite difference with respect to z2: −0.0992007"
     assert "along this path alone" in steps["q1_13"]["numerical"] and steps["a2"]["numerical"] == ""
 
 

@@ -57,7 +57,7 @@ def title_of(steps, at):
     lines = [f"{label(now.recipe.name)} = {now.symbols}"]
     result = equals(number(now.value), now.value).replace(" ", "\u00a0")  # stays in one line
     lines.append(f"{equals(now.numbers, *now.inputs)}  {result}")
-    lines.append(f"{numerical(now)}: {now.verdict}" if now.verdict else "")
+    lines.append(f"{numerical(now)}, which {now.verdict}" if now.verdict else "")
     lines = [textwrap.fill(line, WIDTH) for line in (f"Step {at + 1} of {len(steps)}", *lines)]
     return "\n".join(lines)
 

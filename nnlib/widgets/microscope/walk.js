@@ -80,7 +80,7 @@ function makeStep(recipe, values, forwards, given) {
     symbols: formula(template, recipe.operands.map(label)),
     numbers: equals(formula(template, inputs.map(input => number(input))), inputs),
     result: equals(number(value), [value]),
-    numerical: judged ? `Finite difference by ${label(recipe.by)}${where}: ${number(judged.numerical)}` : "",
+    numerical: judged ? `Finite difference with respect to ${label(recipe.by)}${where}: ${number(judged.numerical)}` : "",
     verdict: judged ? verdict(value, judged) : "",
     words: recipe.words + (recipe.kind === "slope" ? flat(value) : ""),
     operands: recipe.operands, edges: edges(recipe), forward: !judged,

@@ -24,7 +24,7 @@ function makePanel(parent) {
     result.textContent = now ? now.result : "";
     words.textContent = now ? now.words : "Next, or the right arrow key, takes one step: one product, one sum, "
       + "one activation. First forward to the loss, then backward, one gradient at a time.";
-    judged.textContent = now?.verdict ? `${now.numerical}: ${now.verdict} ${now.verdict.startsWith("agrees") ? "✓" : ""}` : "";
+    judged.textContent = now?.verdict ? `${now.numerical}, which ${now.verdict} ${now.verdict.startsWith("agrees") ? "✓" : ""}` : "";
   };
 }
 

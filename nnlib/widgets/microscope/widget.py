@@ -139,8 +139,8 @@ def numerical(step):
     """What the finite difference gives for a derivative, in words; nothing for a step forward."""
     if step.numerical is None:
         return ""
-    where = " along this path alone" if step.recipe.only else ""
-    return f"Finite difference by {label(step.recipe.by)}{where}: {number(step.numerical)}"
+    where = label(step.recipe.by) + (" along this path alone" if step.recipe.only else "")
+    return f"Finite difference with respect to {where}: {number(step.numerical)}"
 
 
 def edges(recipe):

@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 09, How does a network do that by itself?"""
+"""Spoiled formulas of notebook 09, How does a network learn by itself?"""
 
 SPOILS = [
     ("handover-synapses", "w - lr * dw", "w + lr * dw"),

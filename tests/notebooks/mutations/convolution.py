@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 20, How can a network use that pixels have neighbours?"""
+"""Spoiled formulas of notebook 20, How can a network make use of neighbouring pixels?"""
 
 SPOILS = [
     ("hand", "X[r + i, c + j] * K[i, j]", "X[r + i, c + j] * K[2 - i, 2 - j]"),

@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 03, Why is one matrix product the same, and faster?"""
+"""Spoiled formulas of notebook 03, How can one matrix product replace our loops?"""
 
 SPOILS = [
     ("layer", "z1 = x @ W1 + b1", "z1 = x @ W1"),

@@ -1,4 +1,4 @@
-"""Spoiled formulas of notebook 16, What does it see, where does it fail, how sure may we be?"""
+"""Spoiled formulas of notebook 16, What does it see, where does it fail, and how sure can we be?"""
 
 SPOILS = [
     ("precision-recall", "counts.sum(axis=1)", "counts.sum(axis=0)"),
