@@ -29,7 +29,7 @@ OLDEST = (3, 11)
 HERE = pathlib.Path(__file__).resolve().parent
 FIRST = "notebooks/00_start_here.ipynb"
 READING, TESTING = "requirements.txt", "tests/requirements.txt"
-LITE = "nnlib/web/requirements.txt"  # JupyterLite's builder
+LIVE = "nnlib/web/requirements.txt"  # for notebooks that run elsewhere: JupyterLite, Colab
 FRAMEWORKS = "tests/frameworks.txt"  # PyTorch, TensorFlow, ONNX, Dask: tests may need them
 
 
@@ -252,7 +252,8 @@ def run_tests(arguments):
 
 def write_site(arguments):
     """Write the web edition into a folder."""
-    set_up(READING, *([LITE] if "--lite" in arguments else []))
+    is_live = any(word.startswith(("--lite", "--address")) for word in arguments)
+    set_up(READING, *([LIVE] if is_live else []))
     return hand_over("nnlib.web", *arguments)
 
 

@@ -5,15 +5,17 @@ everything else, nnlib's wheel too, lies in this folder and is there when a note
 """
 
 import json
+import os
 import pathlib
 import shutil
 import subprocess
-import sys
 import tempfile
+import venv
 
 from nnlib.web.course import NOTEBOOKS, ROOT
-from nnlib.web.wheel import fetch_wheels
+from nnlib.web.wheel import fetch_wheels, pip
 
+BUILDER = ("jupyterlite-core[contents]>=0.7", "jupyterlite-pyodide-kernel>=0.7")
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 PYODIDES = "numpy matplotlib pillow pandas joblib tqdm threadpoolctl typing-extensions".split()
 OURS = ("anywidget", "comm", "ipywidgets", "psygnal", "seaborn")  # pure Python, Pyodide lacks them
@@ -21,13 +23,14 @@ FROM_ITS_WORKER = "../../../../pypi/"  # Pyodide starts in extensions/@jupyterli
 OPTIONS = ("--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages", "--force")
 
 
-def build_lite(folder, wheel, pyodide=None):
+def build_lite(folder, wheel, pyodide=None, python=None):
     """Builds JupyterLite into a folder, with all notebooks.
 
     wheel   : nnlib's
     pyodide : a folder with a Pyodide of one's own; None takes it from its makers' server
+    python  : of an environment with JupyterLite's builder; None makes one for the moment
     return  : the folder
-    raises  : RuntimeError with the builder's words if it fails, ImportError without the extra `web`
+    raises  : RuntimeError with pip's or the builder's words if they fail
     """
     with tempfile.TemporaryDirectory() as made:
         source = pathlib.Path(made)
@@ -37,7 +40,8 @@ def build_lite(folder, wheel, pyodide=None):
         if pyodide:
             shutil.copytree(pyodide, source / "static" / "pyodide")  # where the builder looks
         where = ("--lite-dir", source, "--output-dir", pathlib.Path(folder).resolve())
-        run_builder("build", *where, "--contents", source / "contents", *OPTIONS)
+        python = python or make_builder(source / "builder")
+        run_builder(python, "build", *where, "--contents", source / "contents", *OPTIONS)
     return pathlib.Path(folder)
 
 
@@ -70,14 +74,19 @@ def settings(wheels):
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
 
 
-def run_builder(*words):
+def make_builder(folder):
+    """The Python of a new environment with JupyterLite's builder.
+
+    In ours, JupyterLab would find its kernel, which only works in JupyterLite.
+    """
+    venv.create(folder)
+    pip("--python", folder, "install", *BUILDER)
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def run_builder(python, *words):
     """Runs JupyterLite's own builder, away from every other settings file."""
-    try:
-        import jupyterlite_core  # noqa: F401
-        import jupyterlite_pyodide_kernel  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise ImportError(f'{error.name} is missing: pip install -e ".[web]"') from error
-    command = [sys.executable, "-m", "jupyterlite_core", *map(str, words)]
+    command = [python, "-m", "jupyterlite_core", *map(str, words)]
     with tempfile.TemporaryDirectory() as empty:
         run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=empty)
     if run.returncode:

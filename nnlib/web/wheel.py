@@ -39,4 +39,4 @@ def pip(*words):
     command = [sys.executable, "-m", "pip", *map(str, words), "--quiet"]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if run.returncode:
-        raise RuntimeError(f"pip {words[0]} failed:\n{run.stderr.strip()}")
+        raise RuntimeError(f"pip failed:\n{run.stderr.strip()}")
