@@ -4,7 +4,7 @@ import numpy as np
 
 from nnlib.exercises.exercise import Exercise
 
-Z = np.array([-3.0, -1.5, -0.25, 0.5, 1.0, 4.0])
+Z = np.array([[-3.0, -1.5, -0.25, 0.0], [0.5, 0.75, 2.0, 4.0]])  # a batch, as layers get it
 TARGET = np.array([0.05, 0.9, 0.05])
 
 
@@ -36,8 +36,25 @@ EXERCISES = {
             ),
             "that's the derivative of the numerator over that of the denominator; "
             "use the quotient rule": lambda Z: np.sign(Z),
+            "softsign rises on the left as well, so its derivative is never negative": (
+                lambda Z: np.where(Z < 0, -1, 1) / (1 + np.abs(Z)) ** 2
+            ),
             "softsign isn't flat on the left, so its derivative isn't 0 there": lambda Z: np.where(
                 Z > 0, 1 / (1 + np.abs(Z)) ** 2, 0
+            ),
+            "softsign isn't flat for negative z, so its derivative isn't 0 there": (
+                lambda Z: np.where(Z < 0, 0, 1 / (1 + np.abs(Z)) ** 2)
+            ),
+            "right for positive numbers, but for negative z the derivative of |z| is -1, not 1": (
+                lambda Z: (1 + np.abs(Z) - Z) / (1 + np.abs(Z)) ** 2
+            ),
+            "that's right for negative numbers, but for positive ones |z| is z, not -z": (
+                lambda Z: 1 / (1 - Z) ** 2
+            ),
+            "right but for z = 0, where it divides 0 by 0 and is not a number; find a formula that "
+            "doesn't divide by |z|": (lambda Z: np.where(Z == 0, np.nan, 1 / (1 + np.abs(Z)) ** 2)),
+            "right but for z = 0, where softsign's slope isn't 0": (
+                lambda Z: np.where(Z == 0, 0, 1 / (1 + np.abs(Z)) ** 2)
             ),
             "u'v - uv' has u'v first; your sign is the wrong way round": (
                 lambda Z: -1 / (1 + np.abs(Z)) ** 2

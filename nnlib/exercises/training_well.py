@@ -25,18 +25,23 @@ RUNS = (  # training losses, validation losses, patience
         [0.80, 0.70, 0.60, 0.65, 0.62],
         3,
     ),
+    (  # a loss that comes back is no new best
+        [0.70, 0.60, 0.50, 0.45, 0.40, 0.35, 0.30],
+        [0.80, 0.70, 0.60, 0.60, 0.60, 0.60, 0.50],
+        3,
+    ),
 )
 REMEDIES = [3, 4, 2, 1]
 
 
-def stopping(watch=1, reset=True, best=True, start=0, late=0, asked=None):
+def stopping(watch=1, reset=True, best=True, start=0, late=0, asked=None, ties=False):
     """Early stopping that watches losses 0 (training) or 1, and what it returns."""
 
     def epoch_of(training_losses, validation_losses, patience):
         lowest, waited, kept = math.inf, 0, 0
         patience = (patience if asked is None else asked) + late
         for epoch, loss in enumerate((training_losses, validation_losses)[watch]):
-            if loss < lowest:
+            if loss < lowest or (ties and loss == lowest):
                 lowest, kept = loss, epoch
                 waited = 0 if reset else waited
             else:
@@ -53,6 +58,11 @@ def counted_back(training_losses, validation_losses, patience):
     stop = stopping(best=False)(training_losses, validation_losses, patience)
     waited = stop - stopping()(training_losses, validation_losses, patience)
     return stop - patience if waited == patience else stop
+
+
+def best_loss(training_losses, validation_losses, patience):
+    """The lowest validation loss before training stops, instead of its epoch."""
+    return validation_losses[stopping()(training_losses, validation_losses, patience)]
 
 
 def diagnosis(answer):
@@ -93,6 +103,11 @@ EXERCISES = {
             "that you return": stopping(reset=False, best=False),
             "right wherever the patience runs out; if the losses end first, the best epoch so far "
             "counts as well": counted_back,
+            "that is the best loss itself; return the number of the epoch that reached it": (
+                best_loss
+            ),
+            "a loss that only equals the best one is no improvement, so compare with < instead "
+            "of <=, or a loss that stays level never ends the training": stopping(ties=True),
             "epochs count from 0 here": stopping(start=1),
             "you stop one epoch too early: wait until there were `patience` epochs without a new "
             "best": stopping(late=-1),

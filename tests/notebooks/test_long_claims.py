@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+import nnlib
 from nnlib import CrossEntropy, ScalarNetwork, Softmax, load_mnist, train_validation_split
 from nnlib.recipes import RECIPES, read_shipped
+from tests.notebooks.rules.notebook import read, stored_paths
 
 CORNERS, TARGETS = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
 
@@ -129,6 +131,24 @@ def test_the_folded_answer_says_which_digit_leans_on_one_neuron(shipped_model):
     losses = recalls[50] - recalls[:50]
     assert np.unravel_index(losses.argmax(), losses.shape) == (21, 1)
     assert round(recalls[50, 1], 2) == 0.99 and round(recalls[21, 1], 2) == 0.76
+
+
+@pytest.mark.parametrize("draw", range(5))
+def test_an_overfitted_network_is_more_confident_about_its_mistakes(draw):
+    """Notebook 13 would call new mistakes a growing confidence."""
+    [notebook] = [read(path) for path in stored_paths() if read(path).number == "13"]
+    names = {}
+    for cell in notebook.code:
+        if cell.id in ("imports", "split", "overfit"):
+            exec(cell.source, names)
+
+    def confidence(callbacks):
+        points, labels = names["moon_data"](draw)[1]
+        network, _ = names["moon_run"](draw, callbacks=callbacks)
+        scores = network.scores(points)[:, 0]
+        return abs(scores[(scores >= 0) != labels]).mean()
+
+    assert confidence([]) > 4 > 2 > confidence([nnlib.EarlyStopping(patience=20)])
 
 
 @pytest.fixture(scope="module", params=range(1, 10))

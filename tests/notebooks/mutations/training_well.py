@@ -8,6 +8,7 @@ SPOILS = [
     ("gain-check", "np.sqrt(2 / 400)", "2 / 400"),
     ("gain-check", "gain=2.0", "gain=1.0"),
     ("gradient-growth", "reversed(layers)", "layers[:1]"),
+    ("gradient-growth", "gain * (activation", "(activation"),
     ("split", "order[:200], order[200:]", "order[40:], order[:40]"),
     ("stopping", "self.kept = network.values.copy()", "self.kept = network.values"),
     ("stopping", "history.val_loss[-1] < self.best", "history.loss[-1] < self.best"),
