@@ -4,8 +4,9 @@
 what its picture shows says so with `say`, and gives what it draws a gid: that is not read again.
 """
 
+from nnlib.plots.words_of_images import images
 from nnlib.plots.words_of_lines import known_lines, lines, named_axis
-from nnlib.plots.words_of_marks import bars, fields, images, marks, points
+from nnlib.plots.words_of_marks import bars, fields, marks, points
 from nnlib.plots.words_of_numbers import is_log, plain, sentence
 
 MOST = 8  # things without a name that are told one by one
