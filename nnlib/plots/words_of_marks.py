@@ -10,18 +10,22 @@ from matplotlib.text import Annotation
 
 from nnlib.plots.words_of_lines import dots, is_a_plane, span
 from nnlib.plots.words_of_numbers import (
+    DUST,
     amount,
     below,
+    has_names,
     named,
     names_at,
     own,
     percent,
+    place,
     plain,
     without_dust,
 )
 
 MOST = 8  # numbers that are told one by one
 SHOWN = 0.01  # probabilities that are told
+ARROWS, TABLE = 4, 64  # arrows, numbers of a table that are told
 
 
 def bars(ax, _tracks):
@@ -109,7 +113,7 @@ def fields(ax, _tracks):
         if isinstance(each, ContourSet):
             yield "", rings(each)
         elif isinstance(each, Quiver):
-            yield "", f"{each.N} arrows"
+            yield "", arrows(each)
 
 
 def rings(contours):
@@ -123,11 +127,46 @@ def rings(contours):
     return told
 
 
+def arrows(quiver):
+    """Arrows: where the first ones start, and their directions as steps of length 1."""
+    starts, lengths = quiver.get_offsets(), np.hypot(quiver.U, quiver.V)
+    starts = np.where(np.abs(starts) < DUST * np.abs(starts).max(), 0, starts)
+    steps = np.ma.stack([quiver.U, quiver.V], axis=1) / np.ma.masked_equal(lengths, 0)[:, None]
+    told = [
+        f"from {place(*start)} along {place(*np.round(step, 2))}"
+        for start, step in zip(starts[:ARROWS], np.ma.filled(steps, np.nan))
+    ]
+    if quiver.N == 1:
+        return f"an arrow {told[0]}"
+    alike = " of one length" if np.ptp(lengths) <= 0.01 * lengths.max() else ""
+    rest = f", and {quiver.N - ARROWS} more" if quiver.N > ARROWS else ""
+    return f"{quiver.N} arrows{alike}: {', '.join(told)}{rest}"
+
+
 def marks(ax, _tracks):
     """What is written into the picture, but for the numbers at bars."""
     texts = [text for text in own(ax.texts) if not (ax.containers and isinstance(text, Annotation))]
     words = [word for word in (plain(text.get_text()) for text in texts) if word]
-    if len(words) > 3 * MOST and all(is_a_number(word) for word in words):
+    only_numbers = all(is_a_number(word) for word in words)
+    if only_numbers and len(words) <= TABLE and (rows := table(ax, texts)):
+        yield "written", f"written in it, row by row: {rows}"
+    elif len(words) > 3 * MOST and only_numbers:
         yield "written", f"written in it: {len(words)} numbers, first {', '.join(words[:MOST])}"
     elif words:
         yield "written", f"written in it: {', '.join(words)}"
+
+
+def table(ax, texts):
+    """What is written at the places of a grid, from top left; "" if there is no grid."""
+    written = {tuple(np.round(text.get_position(), 6)): plain(text.get_text()) for text in texts}
+    across, down = (sorted({*values}) for values in zip(*written)) if written else ((), ())
+    if min(len(across), len(down)) < 2 or {len(written), len(across) * len(down)} != {len(texts)}:
+        return ""
+    across = across[::-1] if ax.xaxis_inverted() else across
+    down = down if ax.yaxis_inverted() else down[::-1]
+    rows = [" ".join(written[x, y] for x in across) for y in down]
+    if ax.axison and has_names(ax.yaxis):
+        rows = [f"{name}: {row}" for name, row in zip(names_at(ax.yaxis, down), rows)]
+    if ax.axison and has_names(ax.xaxis):
+        rows = [" ".join(names_at(ax.xaxis, across)), *rows]
+    return " | ".join(rows)

@@ -12,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nnlib import plots
 from nnlib.history import History
 from nnlib.plots import words as words_module
+from nnlib.plots.words_of_images import FRAMES
 from tests.notebooks.kernel import execute
 from tests.notebooks.rules.notebook import stored_words
 
@@ -238,6 +239,90 @@ def test_scattered_pixels_are_no_digits():
     shuffled = stroke.reshape(5, -1)[:, rng.permutation(784)]
     assert words(plots.digits(stroke)) == "5 images of digits."
     assert words(plots.digits(shuffled)) == "5 images of scattered dots without strokes."
+
+
+def test_of_an_image_only_the_part_is_told_that_the_axes_show():
+    """Eight columns would be told as 28, with ink that nobody sees."""
+    image = np.arange(20.0).reshape(4, 5)
+    _, ax = plt.subplots()
+    ax.imshow(image, vmin=0, vmax=19)
+    assert words(ax) == "an image of 4 × 5 pixels with values 0 (white) to 19 (black)."
+    ax.set(xlim=(0.5, 3.5), ylim=(1.5, 0.5))
+    assert words(ax) == (
+        "row 1, columns 1 to 3 of an image of 4 × 5 pixels with values 6 to 8, "
+        "drawn from 0 (white) to 19 (black)."
+    )
+    _, ax = plt.subplots()
+    ax.imshow(image, origin="lower", extent=(0, 50, 0, 40))
+    ax.set(xlim=(30, 50), ylim=(0, 20))
+    assert words(ax).startswith("rows 0 to 1, columns 3 to 4 of an image")
+    ax.set(xlim=(90, 95))
+    assert words(ax) == ""
+
+
+def test_an_empty_rectangle_is_a_frame():
+    """It would not be told at all; a filled one, and a bar, is none."""
+    _, ax = plt.subplots()
+    ax.imshow(np.eye(5))
+    ax.add_patch(plt.Rectangle((0.5, 1.5), 3, 1, fill=False, color=plots.NEGATIVE))
+    ax.add_patch(plt.Rectangle((0, 0), 1, 1, color=plots.NEGATIVE))
+    assert words(ax).endswith("; an orange frame around row 2, columns 1 to 3.")
+    _, ax = plt.subplots()
+    ax.bar(["a", "b"], [1, 2], fill=False)
+    ax.add_patch(plt.Rectangle((-0.4, 0.5), 1.8, 1, fill=False, color="black"))
+    ax.add_patch(plt.Rectangle((0.6, 0.5), 0.8, 1, fill=False, color="red"))
+    ax.set(ylabel="height")
+    told = words(ax)
+    assert "; a black frame around height 0.5 to 1.5, x a to b; a frame around" in told
+    assert told.endswith("a frame around height 0.5 to 1.5, x b.")
+
+
+def test_the_names_of_frames_colours_are_those_of_the_style():
+    colours = {plots.POSITIVE.lower(): "a blue", plots.NEGATIVE.lower(): "an orange"}
+    assert FRAMES == colours | {"#000000": "a black"}
+
+
+def test_numbers_on_a_grid_are_told_row_by_row():
+    """The first eight of 64 are all 0."""
+    _, ax = plt.subplots()
+    for x, y in np.ndindex(3, 4):
+        ax.text(x, y, f"{10 * y + x}")
+    assert words(ax) == "written in it, row by row: 30 31 32 | 20 21 22 | 10 11 12 | 0 1 2."
+    ax.set_ylim(4, 0)
+    ax.set_xticks(range(3), "abc")
+    ax.set_yticks(range(4), ["one", "two", "three", "four"])
+    assert words(ax) == (
+        "written in it, row by row: a b c | one: 0 1 2 | two: 10 11 12 | three: 20 21 22 | "
+        "four: 30 31 32."
+    )
+    ax.text(0, 3.5, "7")
+    assert words(ax).startswith("written in it: 0, 10, 20,")
+
+
+def test_arrows_have_their_starts_and_directions():
+    """Which way they point is what they are for."""
+    x, y = np.array([2, 0, -2, 0, 1, 1]), np.array([1e-16, 2, 0, -2, 1, 2])
+    _, ax = plt.subplots()
+    ax.quiver(x, y, [-3, 0, 3, 3, 0, 0], [0, -3, 0, 3, 3, 0])
+    assert words(ax) == (
+        "6 arrows: from (2, 0) along (-1, 0), from (0, 2) along (0, -1), from (-2, 0) along "
+        "(1, 0), from (0, -2) along (0.71, 0.71), and 2 more."
+    )
+    _, ax = plt.subplots()
+    ax.quiver([0, 1], [0, 0], [0, 5], [5, 0])
+    assert words(ax).startswith("2 arrows of one length: from (0, 0) along (0, 1), from (1, 0)")
+    _, ax = plt.subplots()
+    ax.quiver([1], [2], [3], [4])
+    assert words(ax) == "an arrow from (1, 2) along (0.6, 0.8)."
+
+
+def test_points_are_not_called_points_twice():
+    _, ax = plt.subplots()
+    ax.scatter(range(6), range(6))
+    assert words(ax) == "6 points, x 0 to 5, y 0 to 5, rising to the right."
+    _, ax = plt.subplots()
+    ax.scatter(range(6), range(6), label="data")
+    assert words(ax) == "data: 6 points, x 0 to 5, y 0 to 5, rising to the right."
 
 
 def test_rows_of_points_have_the_names_of_their_rows():
