@@ -365,20 +365,39 @@ def test_a_plane_says_where_it_is_high_and_where_its_points_are():
     told = words(ax)
     assert "0.5 or more in 50% of it, its middle at (1.01, 0.5)" in told
     assert "the decision boundary, dashed: straight from (0.5, -0.5) to (0.5, 1.5)" in told
-    assert "filled points at (1, 0), (1, 1); hollow points at (0, 0), (0, 1); axes: " in told
+    assert "; filled points (target 1) at (1, 0), (1, 1); hollow" in told
+    assert "; hollow points (target 0) at (0, 0), (0, 1); axes: " in told
     plots.plane(lambda x1, x2: 0 * x1, ax=ax, points=CORNERS, labels=[0, 0, 1, 1])
     assert "a map of outputs from 0 to 0; 0.5 or more in 0% of it; filled" in words(ax)
+    assert "; filled points at (2, 3); axes: " in words(
+        plots.plane(np.minimum, points=[[2, 3]], extent=(0, 1, 0, 1))
+    )
+    ax = plots.plane(lambda x1, x2: 0 * x1, points=CORNERS * 3, labels=[-1, 1, 1, 1] * 3)
+    assert "filled points (target 1): 9, x 0 to 1, y 0 to 1; hollow points (target -1) at" in words(
+        ax
+    )
 
 
-def test_regions_say_how_much_each_class_has_and_what_is_wrong():
+def test_regions_say_how_much_each_class_has_where_its_points_are_and_what_is_wrong():
     ax = plots.regions(
         lambda rows: (rows[:, 0] > 1) * 1, CORNERS, [0, 1, 0, 1], extent=(0, 4, 0, 1)
     )
     told = words(ax)
     assert (
-        "class 0 has 25%, class 1 has 75%; the decision boundary: straight from (0.99, 0)" in told
-    )
-    assert "; 2 of 4 points are misclassified; axes: input x2 over input x1." in told
+        "class 0 has 25% and points at (0, 0), (1, 0), "
+        "class 1 has 75% and points at (0, 1), (1, 1) (2 misclassified); "
+        "the decision boundary: straight from (0.99, 0)"
+    ) in told
+    assert "; 2 of 4 points are misclassified, outlined in black; axes: input x2" in told
+
+
+def test_regions_say_about_where_the_points_of_a_class_are():
+    """A reader could not tell which side of an edge belongs to whom."""
+    heaps = np.concatenate([np.add(CORNERS * 2, (0.5, -0.5)), np.add(CORNERS * 2, (-9, 3))])
+    told = words(plots.regions(lambda rows: (rows[:, 0] < 0) * 1, heaps, [0] * 8 + [1] * 8))
+    assert "class 0 has 20% and 8 points about (1, 0), class 1 has 80%" in told
+    assert "and 8 points about (-8.5, 3.5); the decision boundary" in told
+    assert "; 0 of 16 points are misclassified; axes: " in told
 
 
 def test_a_boundary_is_told_by_its_course():
@@ -394,12 +413,18 @@ def test_a_boundary_is_told_by_its_course():
     )
 
 
-def test_each_of_three_classes_has_its_edge():
+def test_each_of_three_classes_has_its_edge_but_the_last_which_is_the_rest():
+    """Every line would be told twice."""
+
     def by_angle(rows):
         return (rows[:, 0] > 1) * 1 + (rows[:, 0] > 3)
 
     told = words(plots.regions(by_angle, extent=(0, 4, 0, 1)))
-    assert told.count("the edge of class") == 3
+    assert told.count("the edge of class") == 2
+    assert (
+        "the edge of class 0: straight from (0.99, 0) to (0.99, 1); the edge of class 1: " in told
+    )
+    assert told.count("straight from (3.01, 0) to (3.01, 1)") == 1
 
 
 def test_a_network_says_its_numbers():
