@@ -440,14 +440,20 @@ def test_digits_say_their_titles_and_their_crosses():
     images[:, 4:24, 10:18] = 1
     told = words(plots.digits(images, titles=[7, 2, 1], wrong=[0, 1, 0], columns=2))
     assert told == (
-        "3 images of digits in 2 rows, titled 7 | 2 ✗ | 1; a cross marks 1 of them as wrong."
+        "3 images of digits in 2 rows of 2, titled in row 1: 7 | 2 ✗; in row 2: 1; "
+        "a cross marks 1 of them as wrong."
     )
+    assert words(plots.digits(images, titles=[7, 2, 1])) == "3 images of digits, titled 7 | 2 | 1."
     assert words(plots.digits(images[:1])) == "an image of a digit."
 
 
-def test_probabilities_say_the_largest_and_the_truth():
+def test_probabilities_say_the_largest_first_what_the_others_stay_below_and_the_truth():
     told = words(plots.probabilities([0.25, 0.7, 0.05], truth=0))
-    assert told.startswith("the largest probability is 1's, 70%; the true class is 0, 25%; axes:")
+    assert told.startswith(
+        "bars, the largest first: 1: 70%, 0: 25%, 2: 5%; the true class, blue, is 0, 25%; axes:"
+    )
+    told = words(plots.probabilities([0.004, 0.001, 0.995]))
+    assert told.startswith("bars, the largest first: 2: 99.5%, the others below 0.5%; axes:")
 
 
 def test_a_confusion_matrix_says_what_is_confused():
