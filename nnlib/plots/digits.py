@@ -6,6 +6,8 @@ from nnlib.checks import at_least
 from nnlib.plots.checks import as_images, as_labels, filled, one_each
 from nnlib.plots.style import NEGATIVE, NEGATIVE_WORDS, POSITIVE, new_axes
 from nnlib.plots.words import say
+from nnlib.plots.words_of_marks import in_percent
+from nnlib.plots.words_of_numbers import percent
 
 SCATTERED = 0.8  # how different neighbours are, next to pixels far apart
 
@@ -36,20 +38,24 @@ def digits(images, titles=None, wrong=None, columns=10, ax=None):
             weight="bold" if bad else "normal", gid="digits",
         )  # fmt: skip
     ax.set_axis_off()
-    return say(ax, sheet_in_words(images, rows, titles, wrong))
+    return say(ax, sheet_in_words(images, columns, titles, wrong))
 
 
-def sheet_in_words(images, rows, titles, wrong):
-    """What a sheet shows: how many images, what is written above them, which are marked."""
+def sheet_in_words(images, columns, titles, wrong):
+    """What a sheet shows: how many images, what is written above them row by row, and crosses."""
     what = "scattered dots without strokes" if are_scattered(images) else "digits"
     words = f"{len(images)} images of {what}" if len(images) > 1 else f"an image of {what}"
     words = words.replace("an image of digits", "an image of a digit")
-    words = f"{words} in {rows} rows" if rows > 1 else words
+    rows = -(-len(images) // columns)
+    words = f"{words} in {rows} rows of {columns}" if rows > 1 else words
     if titles is None:
         return words
     marked = [f"{title} ✗" if bad else str(title) for title, bad in zip(titles, wrong)]
+    lines = [" | ".join(marked[k : k + columns]) for k in range(0, len(marked), columns)]
+    if rows > 1:
+        lines = [f"in row {row}: {line}" for row, line in enumerate(lines, 1)]
     crosses = f"; a cross marks {np.count_nonzero(wrong)} of them as wrong" if wrong.any() else ""
-    return f"{words}, titled {' | '.join(marked)}{crosses}"
+    return f"{words}, titled {'; '.join(lines)}{crosses}"
 
 
 def are_scattered(images):
@@ -93,10 +99,14 @@ def probabilities(probs, truth=None, names=None, ax=None):
     ax.bar_label(bars, [f"{100 * p:.0f}" if p >= 0.005 else "" for p in probs])
     ax.set(ylim=(0, 1.12), xlabel="class", ylabel="probability (bars in %)")
     ax.grid(axis="x", visible=False)
-    best = f"the largest probability is {names[probs.argmax()]}'s, {100 * probs.max():.0f}%"
-    if truth is not None:
-        best += f"; the true class is {names[truth]}, {100 * probs[truth]:.0f}%"
-    return say(ax, best)
+    order = np.argsort(-probs, kind="stable")
+    told = f"bars, the largest first: {in_percent([names[k] for k in order], probs[order])}"
+    blue = (
+        ""
+        if truth is None
+        else f"; the true class, blue, is {names[truth]}, {percent(probs[truth])}"
+    )
+    return say(ax, told + blue)
 
 
 def confusion(y, predicted, ax=None):

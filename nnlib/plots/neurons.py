@@ -36,9 +36,9 @@ def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)
     raises : ValueError or TypeError for answers, points or labels that are none
     """
     points, extent = as_points(points), as_extent(extent)
-    labels = np.ones(len(points)) if labels is None else as_labels(labels, len(points))
-    if not set(labels) <= {0, 1} and not set(labels) <= {-1, 1}:
-        raise ValueError(f"expected labels 0 and 1, or -1 and 1, got {sorted(map(int, {*labels}))}")
+    known = np.ones(len(points)) if labels is None else as_labels(labels, len(points))
+    if not set(known) <= {0, 1} and not set(known) <= {-1, 1}:
+        raise ValueError(f"expected labels 0 and 1, or -1 and 1, got {sorted(map(int, {*known}))}")
     x1, x2 = grid(extent)
     answers = np.broadcast_to(filled(says(x1, x2), "the answers"), x1.shape)
     fresh, ax = ax is None, new_axes(ax, figsize=(5.4, 4.4))
@@ -47,24 +47,31 @@ def plane(says, ax=None, points=None, labels=None, extent=(-0.5, 1.5, -0.5, 1.5)
         edge.remove()
     if answers.min() < 0.5 < answers.max():
         draw_edge(ax, x1, x2, answers)
-    mark(ax, points, labels == 1)
+    mark(ax, points, known == 1)
     if fresh:
         ax.figure.colorbar(image, ax=ax, label="output, 0 to 1", ticks=[0, 0.5, 1])
-    return say(ax, plane_in_words(x1, x2, answers, points, labels == 1))
+    told = points_in_words(points, known, labels is not None)
+    return say(ax, "; ".join([plane_in_words(x1, x2, answers), *told]))
 
 
-def plane_in_words(x1, x2, answers, points, ones):
-    """What a map of outputs shows: their range, where they are 0.5 or more, and its points."""
+def plane_in_words(x1, x2, answers):
+    """What a map of outputs shows: their range, and where they are 0.5 or more."""
     high = answers >= 0.5
     where = f", its middle at {place(x1[high].mean(), x2[high].mean())}" if high.any() else ""
     told = [f"a map of outputs from {amount(answers.min())} to {amount(answers.max())}"]
     told.append(f"0.5 or more in {100 * high.mean():.0f}% of it{where}")
     if line := course(x1, x2, answers, 0.5):
         told.append(f"the decision boundary, dashed: {line}")
-    for name, chosen in (("filled", ones), ("hollow", ~ones)):
-        if chosen.any():
-            told.append(dots(f"{name} points", *points[chosen].T))
     return "; ".join(told)
+
+
+def points_in_words(points, labels, are_given):
+    """Where the filled and the hollow points are and, if labels were given, what that means."""
+    looks = [("filled points", 1), ("hollow points", -1 if -1 in labels else 0)]
+    for name, label in looks:
+        if (labels == label).any():
+            name = f"{name} (target {label})" if are_given else name
+            yield dots(name, *points[labels == label].T)
 
 
 def shade(ax, answers, extent):

@@ -8,6 +8,8 @@ from nnlib.plots.maps import PIXELS, as_places, confidence, grid
 from nnlib.plots.style import NEGATIVE, NEUTRAL, POSITIVE, new_axes, pieces
 from nnlib.plots.words import say
 from nnlib.plots.words_of_edges import course
+from nnlib.plots.words_of_lines import dots
+from nnlib.plots.words_of_numbers import place
 
 CLASS_COLORS = (NEGATIVE, POSITIVE, "#009E73", "#CC79A7", "#E6C700")
 MARKERS = "so^Dv"
@@ -15,6 +17,7 @@ KINDS = (
     f"expected labels (n,) or probabilities (n, classes) of 2 to {len(CLASS_COLORS)} "
     "classes, got shape {}"
 )
+FEW = 5  # points of a class that are told one by one
 OUTLINES = {"right": ("white", 0.6, 28, 2), "wrong": ("black", 1.8, 44, 3)}  # in which order
 
 
@@ -41,22 +44,37 @@ def regions(says, points=None, labels=None, ax=None, extent=None):
     ax = new_axes(ax, figsize=(5.4, 4.8))
     paint(ax, tints(shares[: len(places)]).reshape(PIXELS, PIXELS, 3), extent)
     mark(ax, points, known, found != known)
-    return say(ax, map_in_words(shares[: len(places)], found != known, extent))
+    return say(ax, map_in_words(shares[: len(places)], extent, points, known, found != known))
 
 
-def map_in_words(shares, wrong, extent):
-    """What a map shows: each class's part and edge, and how many points are misclassified."""
+def map_in_words(shares, extent, points, labels, wrong):
+    """What a map shows: each class's part, points and edge, and how many are misclassified."""
     parts = np.bincount(shares.argmax(axis=1), minlength=shares.shape[1]) / len(shares)
-    told = ", ".join(f"class {k} has {100 * part:.0f}%" for k, part in enumerate(parts))
-    points = f"; {wrong.sum()} of {len(wrong)} points are misclassified" if len(wrong) else ""
-    return f"a map of decisions, of which {told}{edges_in_words(shares, extent)}{points}"
+    told = ", ".join(
+        f"class {k} has {100 * part:.0f}%{members(points[labels == k], wrong[labels == k])}"
+        for k, part in enumerate(parts)
+    )
+    outlined = ", outlined in black" if wrong.any() else ""
+    total = f"; {wrong.sum()} of {len(wrong)} points are misclassified" if len(wrong) else ""
+    return f"a map of decisions, of which {told}{edges_in_words(shares, extent)}{total}{outlined}"
+
+
+def members(points, wrong):
+    """The points of one class: where they are, and how many are misclassified."""
+    if not len(points):
+        return ""
+    middle = points.mean(axis=0)
+    middle = np.where(np.abs(middle) < 0.01 * np.abs(points).max(), 0, middle)
+    several = f"{len(points)} points about {place(*middle)}"
+    where = several if len(points) > FEW else dots("", *points.T)
+    return f" and {where}" + (f" ({wrong.sum()} misclassified)" if wrong.any() else "")
 
 
 def edges_in_words(shares, extent):
-    """How the decision boundary goes; between several classes, that of each."""
+    """How the decision boundary goes; among several classes, each one's but the last's."""
     side, told = round(len(shares) ** 0.5), ""
     x1, x2 = grid(extent, side)
-    classes = [1] if shares.shape[1] == 2 else range(shares.shape[1])
+    classes = range(shares.shape[1] - 1)  # where the last one ends, another begins
     for k in classes:
         lead = shares[:, k] - np.delete(shares, k, axis=1).max(axis=1)
         line = course(x1, x2, lead.reshape(side, side), 0)

@@ -4,8 +4,9 @@
 what its picture shows says so with `say`, and gives what it draws a gid: that is not read again.
 """
 
+from nnlib.plots.words_of_images import frames, images
 from nnlib.plots.words_of_lines import known_lines, lines, named_axis
-from nnlib.plots.words_of_marks import bars, fields, images, marks, points
+from nnlib.plots.words_of_marks import bars, fields, marks, points
 from nnlib.plots.words_of_numbers import is_log, plain, sentence
 
 MOST = 8  # things without a name that are told one by one
@@ -30,7 +31,7 @@ def describe(figure):
 
 def panel(ax):
     """One panel: its title, what was said of it, what its axes count, and what is drawn."""
-    kinds = (lines, bars, points, images, fields, marks)
+    kinds = (lines, bars, points, images, frames, fields, marks)
     kinds = kinds if ax.axison else (lines, bars, images, marks)  # its places mean nothing
     tracks = known_lines(ax)
     told = [pair for kind in kinds for pair in kind(ax, tracks)]

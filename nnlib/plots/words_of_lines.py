@@ -243,7 +243,9 @@ def dots(name, x, y, axis=None, noun="point", tracks=()):
     row = names_at(axis, y[:1])[0] if axis and np.ptp(y) == 0 else ""
     several = f"{noun}es" if noun == "cross" else f"{noun}s"
     if len(x) > 5 and np.ptp(y) > 0:
-        return f"{name or several}: {len(x)} {several}, x {span(x)}, y {span(y)}{trend(x, y)}"
+        count = f"{name}: {len(x)}" if name else f"{len(x)} {several}"
+        count = count if several in count else f"{count} {several}"
+        return f"{count}, x {span(x)}, y {span(y)}{trend(x, y)}"
     if re.search("[a-z]", row):
         return f"{row}: {several} at {', '.join(map(amount, x))}"
     places = [place(*at) + on_a_curve(*at, tracks) for at in zip(x, y)]

@@ -1,4 +1,4 @@
-"""Bars, points, images, contour lines and letters in words."""
+"""Bars, points, contour lines, arrows and letters in words."""
 
 import numpy as np
 from matplotlib.collections import PathCollection
@@ -10,19 +10,22 @@ from matplotlib.text import Annotation
 
 from nnlib.plots.words_of_lines import dots, is_a_plane, span
 from nnlib.plots.words_of_numbers import (
+    DUST,
     amount,
     below,
+    has_names,
     named,
     names_at,
     own,
     percent,
+    place,
     plain,
     without_dust,
 )
 
 MOST = 8  # numbers that are told one by one
 SHOWN = 0.01  # probabilities that are told
-COLOURS = {"plus_minus": "orange blue", "gray": "black white", "gray_r": "white black"}
+ARROWS, TABLE = 4, 64  # arrows, numbers of a table that are told
 
 
 def bars(ax, _tracks):
@@ -104,59 +107,13 @@ def points(ax, tracks):
                 yield named(cloud), dots(named(cloud), x[known], y[known], tracks=near)
 
 
-def images(ax, _tracks):
-    """(name, words) of images: their size or tiles, their values and the colours of these."""
-    for image in own(ax.images):
-        values = np.ma.filled(np.ma.asarray(image.get_array(), float), np.nan)
-        if values.ndim == 2 and values.size > 1 and np.isfinite(values).any():
-            name = named(image)
-            told = f"{sheet_or_image(values)} with {colours(image, values)}"
-            yield name, f"{name}: {told}" if name else told
-
-
-def sheet_or_image(values):
-    """How many tiles an image is glued from, or how many pixels it has."""
-    down, across = (equal_parts(values, axis) for axis in (1, 0))
-    if down and across and across[0] > 1 and down[0] * across[0] > 2:
-        rows = f"{down[0]} rows of {across[0]}" if down[0] > 1 else f"a row of {across[0]}"
-        return f"{rows} tiles, each of {down[1]} × {across[1]} pixels,"
-    return f"an image of {values.shape[0]} × {values.shape[1]} pixels"
-
-
-def equal_parts(values, axis):
-    """(how many, how long) are the parts between gaps, if they are alike; otherwise None.
-
-    A gap is a row or column in which every value is missing, or the same as in the corner.
-    """
-    corner = values[0, 0]
-    is_gap = np.isnan(values) if np.isnan(corner) else values == corner
-    filled = ~is_gap.all(axis=axis)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], filled, [False]]).astype(int)))
-    starts, lengths = edges[::2], edges[1::2] - edges[::2]
-    alike = len({*lengths.tolist()}) == 1 and len({*np.diff(starts).tolist()}) <= 1
-    return (len(starts), int(lengths[0])) if alike else None
-
-
-def colours(image, values):
-    """The range of an image's values, and the colours of its ends."""
-    low, high = np.nanmin(values), np.nanmax(values)
-    told = f"values {amount(low)} to {amount(high)}"
-    if image.get_cmap().name not in COLOURS:
-        return told
-    first, last = COLOURS[image.get_cmap().name].split()
-    ends = image.norm.vmin, image.norm.vmax
-    if np.allclose(ends, (low, high)):
-        return f"values {amount(low)} ({first}) to {amount(high)} ({last})"
-    return f"{told}, drawn from {amount(ends[0])} ({first}) to {amount(ends[1])} ({last})"
-
-
 def fields(ax, _tracks):
     """("", words) of contour lines and arrows."""
     for each in own(ax.collections):
         if isinstance(each, ContourSet):
             yield "", rings(each)
         elif isinstance(each, Quiver):
-            yield "", f"{each.N} arrows"
+            yield "", arrows(each)
 
 
 def rings(contours):
@@ -170,11 +127,46 @@ def rings(contours):
     return told
 
 
+def arrows(quiver):
+    """Arrows: where the first ones start, and their directions as steps of length 1."""
+    starts, lengths = quiver.get_offsets(), np.hypot(quiver.U, quiver.V)
+    starts = np.where(np.abs(starts) < DUST * np.abs(starts).max(), 0, starts)
+    steps = np.ma.stack([quiver.U, quiver.V], axis=1) / np.ma.masked_equal(lengths, 0)[:, None]
+    told = [
+        f"from {place(*start)} along {place(*np.round(step, 2))}"
+        for start, step in zip(starts[:ARROWS], np.ma.filled(steps, np.nan))
+    ]
+    if quiver.N == 1:
+        return f"an arrow {told[0]}"
+    alike = " of one length" if np.ptp(lengths) <= 0.01 * lengths.max() else ""
+    rest = f", and {quiver.N - ARROWS} more" if quiver.N > ARROWS else ""
+    return f"{quiver.N} arrows{alike}: {', '.join(told)}{rest}"
+
+
 def marks(ax, _tracks):
     """What is written into the picture, but for the numbers at bars."""
     texts = [text for text in own(ax.texts) if not (ax.containers and isinstance(text, Annotation))]
     words = [word for word in (plain(text.get_text()) for text in texts) if word]
-    if len(words) > 3 * MOST and all(is_a_number(word) for word in words):
+    only_numbers = all(is_a_number(word) for word in words)
+    if only_numbers and len(words) <= TABLE and (rows := table(ax, texts)):
+        yield "written", f"written in it, row by row: {rows}"
+    elif len(words) > 3 * MOST and only_numbers:
         yield "written", f"written in it: {len(words)} numbers, first {', '.join(words[:MOST])}"
     elif words:
         yield "written", f"written in it: {', '.join(words)}"
+
+
+def table(ax, texts):
+    """What is written at the places of a grid, from top left; "" if there is no grid."""
+    written = {tuple(np.round(text.get_position(), 6)): plain(text.get_text()) for text in texts}
+    across, down = (sorted({*values}) for values in zip(*written)) if written else ((), ())
+    if min(len(across), len(down)) < 2 or {len(written), len(across) * len(down)} != {len(texts)}:
+        return ""
+    across = across[::-1] if ax.xaxis_inverted() else across
+    down = down if ax.yaxis_inverted() else down[::-1]
+    rows = [" ".join(written[x, y] for x in across) for y in down]
+    if ax.axison and has_names(ax.yaxis):
+        rows = [f"{name}: {row}" for name, row in zip(names_at(ax.yaxis, down), rows)]
+    if ax.axison and has_names(ax.xaxis):
+        rows = [" ".join(names_at(ax.xaxis, across)), *rows]
+    return " | ".join(rows)

@@ -3,9 +3,12 @@
 import re
 
 import numpy as np
+from matplotlib.category import StrCategoryFormatter
+from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 SIGNS = {r"\sigma": "σ", r"\eta": "η", r"\alpha": "α", r"\lambda": "λ", "\u2212": "-"}
 DUST = 1e-4  # of the largest value: what no eye could tell from 0
+NAMED = FixedFormatter, FuncFormatter, StrCategoryFormatter
 ROUND = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)  # percent
 
 
@@ -81,6 +84,11 @@ def without_dust(values, axis):
     """Values in which what no eye could tell from 0 is 0, unless the axis is logarithmic."""
     dust = 0 if is_log(axis) else DUST * np.nanmax(np.abs(values), initial=0)
     return np.where(np.abs(values) < dust, 0, values)
+
+
+def has_names(axis):
+    """Whether somebody has named the places of an axis."""
+    return isinstance(axis.get_major_formatter(), NAMED)
 
 
 def names_at(axis, places):

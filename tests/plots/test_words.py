@@ -12,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nnlib import plots
 from nnlib.history import History
 from nnlib.plots import words as words_module
+from nnlib.plots.words_of_images import FRAMES
 from tests.notebooks.kernel import execute
 from tests.notebooks.rules.notebook import stored_words
 
@@ -240,6 +241,90 @@ def test_scattered_pixels_are_no_digits():
     assert words(plots.digits(shuffled)) == "5 images of scattered dots without strokes."
 
 
+def test_of_an_image_only_the_part_is_told_that_the_axes_show():
+    """Eight columns would be told as 28, with ink that nobody sees."""
+    image = np.arange(20.0).reshape(4, 5)
+    _, ax = plt.subplots()
+    ax.imshow(image, vmin=0, vmax=19)
+    assert words(ax) == "an image of 4 × 5 pixels with values 0 (white) to 19 (black)."
+    ax.set(xlim=(0.5, 3.5), ylim=(1.5, 0.5))
+    assert words(ax) == (
+        "row 1, columns 1 to 3 of an image of 4 × 5 pixels with values 6 to 8, "
+        "drawn from 0 (white) to 19 (black)."
+    )
+    _, ax = plt.subplots()
+    ax.imshow(image, origin="lower", extent=(0, 50, 0, 40))
+    ax.set(xlim=(30, 50), ylim=(0, 20))
+    assert words(ax).startswith("rows 0 to 1, columns 3 to 4 of an image")
+    ax.set(xlim=(90, 95))
+    assert words(ax) == ""
+
+
+def test_an_empty_rectangle_is_a_frame():
+    """It would not be told at all; a filled one, and a bar, is none."""
+    _, ax = plt.subplots()
+    ax.imshow(np.eye(5))
+    ax.add_patch(plt.Rectangle((0.5, 1.5), 3, 1, fill=False, color=plots.NEGATIVE))
+    ax.add_patch(plt.Rectangle((0, 0), 1, 1, color=plots.NEGATIVE))
+    assert words(ax).endswith("; an orange frame around row 2, columns 1 to 3.")
+    _, ax = plt.subplots()
+    ax.bar(["a", "b"], [1, 2], fill=False)
+    ax.add_patch(plt.Rectangle((-0.4, 0.5), 1.8, 1, fill=False, color="black"))
+    ax.add_patch(plt.Rectangle((0.6, 0.5), 0.8, 1, fill=False, color="red"))
+    ax.set(ylabel="height")
+    told = words(ax)
+    assert "; a black frame around height 0.5 to 1.5, x a to b; a frame around" in told
+    assert told.endswith("a frame around height 0.5 to 1.5, x b.")
+
+
+def test_the_names_of_frames_colours_are_those_of_the_style():
+    colours = {plots.POSITIVE.lower(): "a blue", plots.NEGATIVE.lower(): "an orange"}
+    assert FRAMES == colours | {"#000000": "a black"}
+
+
+def test_numbers_on_a_grid_are_told_row_by_row():
+    """The first eight of 64 are all 0."""
+    _, ax = plt.subplots()
+    for x, y in np.ndindex(3, 4):
+        ax.text(x, y, f"{10 * y + x}")
+    assert words(ax) == "written in it, row by row: 30 31 32 | 20 21 22 | 10 11 12 | 0 1 2."
+    ax.set_ylim(4, 0)
+    ax.set_xticks(range(3), "abc")
+    ax.set_yticks(range(4), ["one", "two", "three", "four"])
+    assert words(ax) == (
+        "written in it, row by row: a b c | one: 0 1 2 | two: 10 11 12 | three: 20 21 22 | "
+        "four: 30 31 32."
+    )
+    ax.text(0, 3.5, "7")
+    assert words(ax).startswith("written in it: 0, 10, 20,")
+
+
+def test_arrows_have_their_starts_and_directions():
+    """Which way they point is what they are for."""
+    x, y = np.array([2, 0, -2, 0, 1, 1]), np.array([1e-16, 2, 0, -2, 1, 2])
+    _, ax = plt.subplots()
+    ax.quiver(x, y, [-3, 0, 3, 3, 0, 0], [0, -3, 0, 3, 3, 0])
+    assert words(ax) == (
+        "6 arrows: from (2, 0) along (-1, 0), from (0, 2) along (0, -1), from (-2, 0) along "
+        "(1, 0), from (0, -2) along (0.71, 0.71), and 2 more."
+    )
+    _, ax = plt.subplots()
+    ax.quiver([0, 1], [0, 0], [0, 5], [5, 0])
+    assert words(ax).startswith("2 arrows of one length: from (0, 0) along (0, 1), from (1, 0)")
+    _, ax = plt.subplots()
+    ax.quiver([1], [2], [3], [4])
+    assert words(ax) == "an arrow from (1, 2) along (0.6, 0.8)."
+
+
+def test_points_are_not_called_points_twice():
+    _, ax = plt.subplots()
+    ax.scatter(range(6), range(6))
+    assert words(ax) == "6 points, x 0 to 5, y 0 to 5, rising to the right."
+    _, ax = plt.subplots()
+    ax.scatter(range(6), range(6), label="data")
+    assert words(ax) == "data: 6 points, x 0 to 5, y 0 to 5, rising to the right."
+
+
 def test_rows_of_points_have_the_names_of_their_rows():
     _, ax = plt.subplots()
     ax.plot([3, 4], ["no hidden layer"] * 2, "o")
@@ -280,20 +365,39 @@ def test_a_plane_says_where_it_is_high_and_where_its_points_are():
     told = words(ax)
     assert "0.5 or more in 50% of it, its middle at (1.01, 0.5)" in told
     assert "the decision boundary, dashed: straight from (0.5, -0.5) to (0.5, 1.5)" in told
-    assert "filled points at (1, 0), (1, 1); hollow points at (0, 0), (0, 1); axes: " in told
+    assert "; filled points (target 1) at (1, 0), (1, 1); hollow" in told
+    assert "; hollow points (target 0) at (0, 0), (0, 1); axes: " in told
     plots.plane(lambda x1, x2: 0 * x1, ax=ax, points=CORNERS, labels=[0, 0, 1, 1])
     assert "a map of outputs from 0 to 0; 0.5 or more in 0% of it; filled" in words(ax)
+    assert "; filled points at (2, 3); axes: " in words(
+        plots.plane(np.minimum, points=[[2, 3]], extent=(0, 1, 0, 1))
+    )
+    ax = plots.plane(lambda x1, x2: 0 * x1, points=CORNERS * 3, labels=[-1, 1, 1, 1] * 3)
+    assert "filled points (target 1): 9, x 0 to 1, y 0 to 1; hollow points (target -1) at" in words(
+        ax
+    )
 
 
-def test_regions_say_how_much_each_class_has_and_what_is_wrong():
+def test_regions_say_how_much_each_class_has_where_its_points_are_and_what_is_wrong():
     ax = plots.regions(
         lambda rows: (rows[:, 0] > 1) * 1, CORNERS, [0, 1, 0, 1], extent=(0, 4, 0, 1)
     )
     told = words(ax)
     assert (
-        "class 0 has 25%, class 1 has 75%; the decision boundary: straight from (0.99, 0)" in told
-    )
-    assert "; 2 of 4 points are misclassified; axes: input x2 over input x1." in told
+        "class 0 has 25% and points at (0, 0), (1, 0), "
+        "class 1 has 75% and points at (0, 1), (1, 1) (2 misclassified); "
+        "the decision boundary: straight from (0.99, 0)"
+    ) in told
+    assert "; 2 of 4 points are misclassified, outlined in black; axes: input x2" in told
+
+
+def test_regions_say_about_where_the_points_of_a_class_are():
+    """A reader could not tell which side of an edge belongs to whom."""
+    heaps = np.concatenate([np.add(CORNERS * 2, (0.5, -0.5)), np.add(CORNERS * 2, (-9, 3))])
+    told = words(plots.regions(lambda rows: (rows[:, 0] < 0) * 1, heaps, [0] * 8 + [1] * 8))
+    assert "class 0 has 20% and 8 points about (1, 0), class 1 has 80%" in told
+    assert "and 8 points about (-8.5, 3.5); the decision boundary" in told
+    assert "; 0 of 16 points are misclassified; axes: " in told
 
 
 def test_a_boundary_is_told_by_its_course():
@@ -309,12 +413,18 @@ def test_a_boundary_is_told_by_its_course():
     )
 
 
-def test_each_of_three_classes_has_its_edge():
+def test_each_of_three_classes_has_its_edge_but_the_last_which_is_the_rest():
+    """Every line would be told twice."""
+
     def by_angle(rows):
         return (rows[:, 0] > 1) * 1 + (rows[:, 0] > 3)
 
     told = words(plots.regions(by_angle, extent=(0, 4, 0, 1)))
-    assert told.count("the edge of class") == 3
+    assert told.count("the edge of class") == 2
+    assert (
+        "the edge of class 0: straight from (0.99, 0) to (0.99, 1); the edge of class 1: " in told
+    )
+    assert told.count("straight from (3.01, 0) to (3.01, 1)") == 1
 
 
 def test_a_network_says_its_numbers():
@@ -330,14 +440,20 @@ def test_digits_say_their_titles_and_their_crosses():
     images[:, 4:24, 10:18] = 1
     told = words(plots.digits(images, titles=[7, 2, 1], wrong=[0, 1, 0], columns=2))
     assert told == (
-        "3 images of digits in 2 rows, titled 7 | 2 ✗ | 1; a cross marks 1 of them as wrong."
+        "3 images of digits in 2 rows of 2, titled in row 1: 7 | 2 ✗; in row 2: 1; "
+        "a cross marks 1 of them as wrong."
     )
+    assert words(plots.digits(images, titles=[7, 2, 1])) == "3 images of digits, titled 7 | 2 | 1."
     assert words(plots.digits(images[:1])) == "an image of a digit."
 
 
-def test_probabilities_say_the_largest_and_the_truth():
+def test_probabilities_say_the_largest_first_what_the_others_stay_below_and_the_truth():
     told = words(plots.probabilities([0.25, 0.7, 0.05], truth=0))
-    assert told.startswith("the largest probability is 1's, 70%; the true class is 0, 25%; axes:")
+    assert told.startswith(
+        "bars, the largest first: 1: 70%, 0: 25%, 2: 5%; the true class, blue, is 0, 25%; axes:"
+    )
+    told = words(plots.probabilities([0.004, 0.001, 0.995]))
+    assert told.startswith("bars, the largest first: 2: 99.5%, the others below 0.5%; axes:")
 
 
 def test_a_confusion_matrix_says_what_is_confused():

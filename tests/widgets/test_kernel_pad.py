@@ -66,5 +66,7 @@ def test_the_still_picture_adds_up():
     assert np.asarray(products.images[0].get_array()).sum() == pytest.approx(total)
     assert (np.asarray(kernel.images[0].get_array()) == DOT).all()
     assert np.asarray(found.images[0].get_array())[10, 12] == pytest.approx(total)
-    assert "row 10, column 12 is framed" in describe(figure)
+    told = describe(figure)
+    assert "an orange frame around rows 10 to 12, columns 12 to 14. Panel 2" in told
+    assert told.endswith("; a black frame around row 10, column 12.")
     assert kernel_picture(DIGIT * 0, DOT * 0)  # nothing to scale by

@@ -31,7 +31,6 @@ def kernel_picture(drawing, kernel=LEFT_EDGE, place=(15, 15)):
         ax.spines[:].set_visible(True)
     for ax in axes:
         ax.set(xticks=[], yticks=[])
-    plots.say(axes[3], f"row {row}, column {column} is framed")
     return figure
 
 

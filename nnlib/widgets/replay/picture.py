@@ -77,11 +77,12 @@ def draw_map(ax, scene, frame):
     shares[np.arange(len(codes)), codes // LEVELS] += sure
     colors, extent = tints(shares).reshape(side, side, 3), scene["extent"]
     ax.imshow(colors, extent=extent, origin="lower", interpolation="bilinear")
-    draw_points(ax, scene["points"], scene["labels"], frame["wrong"].astype(bool))
+    known = scene["points"], scene["labels"], frame["wrong"].astype(bool)
+    draw_points(ax, *known)
     ax.set(xlim=extent[:2], ylim=extent[2:], xlabel="$x_1$", ylabel="$x_2$")
     ax.locator_params(nbins=3)
     ax.grid(False)
-    plots.say(ax, map_in_words(shares, frame["wrong"].astype(bool), extent))
+    plots.say(ax, map_in_words(shares, extent, *known))
 
 
 def draw_points(ax, points, labels, wrong):
