@@ -3,9 +3,11 @@
 The line gives numbers, and never the solution.
 """
 
+import re
+
 import numpy as np
 
-LARGE = 12  # numbers; a larger array is told by its shape
+LARGE = 9  # numbers; a larger array is told by its shape
 
 
 def explain(value, wanted, inputs):
@@ -42,6 +44,12 @@ def hint(error):
         return "an array where one True or False belongs: compare all at once, or use np.where"
     if "matmul" in str(error):
         return "a product whose inner sizes differ: print both shapes; does one need its `.T`?"
+    if re.search(r"could not (be )?broadcast|non-broadcastable", str(error)):
+        shapes = " and ".join(re.findall(r"\([\d,]*\)", str(error)))
+        return (
+            f"shapes that don't fit together, {shapes}: does each mean or sum run along the axis "
+            "you want, and is no size a fixed number?"
+        )
     if isinstance(error, IndexError):
         return "an index beyond the end: are rows and columns swapped, or does it count from 1?"
     return f"{type(error).__name__}: {error}"
