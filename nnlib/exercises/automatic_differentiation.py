@@ -105,10 +105,10 @@ def in_size(gradients):
         return gradients
 
 
-def oldest_first(nodes, start_at_result=True):
+def oldest_first(nodes, start_at_result=True, clears=True):
     """The walk in the wrong direction."""
     result, nodes = nodes[0], sorted(nodes, key=lambda node: node.birth)
-    for node in nodes:
+    for node in nodes if clears else ():
         node.gradient = 0.0
     (result if start_at_result else nodes[0]).gradient = 1.0
     for node in nodes:
@@ -213,6 +213,12 @@ EXERCISES = {
             "the walk began with the oldest; sort with reverse=True": oldest_first,
             "the oldest node got the 1, which belongs to the result; sort with reverse=True": (
                 lambda nodes: oldest_first(nodes, start_at_result=False)
+            ),
+            "sort with reverse=True, the youngest first, and clear the gradients of an earlier "
+            "walk": lambda nodes: oldest_first(nodes, clears=False),
+            "sort with reverse=True, so that the result gets the 1, and clear the gradients of an "
+            "earlier walk": (
+                lambda nodes: oldest_first(nodes, start_at_result=False, clears=False)
             ),
             "all gradients are 0; set the result's to 1 after clearing the old ones": (
                 lambda nodes: [0.0] * len(nodes)

@@ -68,6 +68,11 @@ def branch(carried=1.0, derivative=True, turned=True, scaled=True, scaled_inside
     return backward
 
 
+def without_upstream(X, W, c, dA):
+    """The branch's local gradient alone, without what comes from above."""
+    return dA + branch(carried=0.0)(X, W, c, np.ones_like(dA))
+
+
 def multiplied(X, W, c, dA):
     """The two paths multiplied in place of added."""
     return dA * (branch(carried=0.0)(X, W, c, dA))
@@ -157,6 +162,12 @@ EXERCISES = {
                 branch(turned=False)
             ),
             "the gradients of two paths add up; they aren't multiplied": multiplied,
+            "on the branch the local gradient stands alone; multiply it by the upstream gradient "
+            "dA before `@ W.T`": without_upstream,
+            "the local gradient is multiplied by dA only after `@ W.T`; dA belongs to the tanh's "
+            "outputs, so multiply first": (
+                lambda X, W, c, dA: dA + dA * branch(carried=0.0)(X, W, c, np.ones_like(dA))
+            ),
             "that's the carried gradient alone; the branch depends on X, too": (
                 lambda X, W, c, dA: dA
             ),

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 
-LARGE = 12  # numbers; a larger array is told by its shape
+LARGE = 9  # numbers; a larger array is told by its shape
 WIDE = 100  # characters; in a longer list, tables are told by their shapes
 SUBSCRIPT = re.compile(r"'(float|int)' object is not subscriptable|index to scalar variable")
 
@@ -52,6 +52,12 @@ def hint(error):
         return "a product whose inner sizes differ: print both shapes; does one need its `.T`?"
     if "boolean index did not match" in str(error):
         return "a mask of another length than what it picks from: use the arguments for both"
+    if re.search(r"could not (be )?broadcast|non-broadcastable", str(error)):
+        shapes = " and ".join(re.findall(r"\([\d,]*\)", str(error)))
+        return (
+            f"shapes that don't fit together, {shapes}: does each mean or sum run along the axis "
+            "you want, and is no size a fixed number?"
+        )
     if isinstance(error, IndexError):
         return "an index beyond the end: are rows and columns swapped, or does it count from 1?"
     return f"{type(error).__name__}: {error}"

@@ -294,6 +294,27 @@ def test_a_mask_of_another_length_gets_a_hint():
     assert said.startswith("your answer stopped") and "use the arguments for both" in said
 
 
+def test_shapes_that_do_not_fit_get_a_hint():
+    """The wrong axis without keepdims, and sizes copied from an example."""
+
+    def along_rows(X, eps):
+        return (X - X.mean(axis=1)) / np.sqrt(X.var(axis=1) + eps)
+
+    def sizes_of_the_example(dZ, K):
+        dX = np.zeros((4, 4))
+        for i, j in np.ndindex(3, 3):
+            dX[i : i + 2, j : j + 2] += dZ * K[i, j]
+        return dX
+
+    for number, answer, shapes in (
+        ("19.1", along_rows, "(6,3) and (6,)"),
+        ("20.3", sizes_of_the_example, "(2,2) and (3,3) and (2,2)"),
+    ):
+        said = find(number).feedback(answer)
+        assert said.startswith("your answer stopped with shapes that don't fit together, " + shapes)
+        assert "the axis you want" in said and "a fixed number" in said
+
+
 def test_a_loss_that_counts_three_rows_is_told_at_five():
     def by_index(S, y):
         return -log_softmax(S)[np.arange(3), y].mean()

@@ -66,6 +66,14 @@ def test_networks_and_maps_are_those_of_python(lab):
     assert status == "moved by 6 to the right and \u22121 down"
 
 
+def test_sliders_maps_and_bars_are_in_sight_together_on_a_projector(lab):
+    """Whoever moved the digit had to scroll to see what the networks made of it."""
+    lab.page.set_viewport_size({"width": 1024, "height": 768})
+    box = lab.page.locator(".feature-maps").bounding_box()
+    lab.page.set_viewport_size(lab.size)
+    assert box["height"] < 630
+
+
 def test_the_second_convolution_has_smaller_maps(lab):
     lab.page.locator(".maps-move select").select_option("1")
     assert "32 feature maps of 4 × 4" in lab.page.locator(".feature-maps").inner_text()

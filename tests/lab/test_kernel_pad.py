@@ -65,6 +65,14 @@ def test_sums_and_products_are_those_of_python(lab):
     agree(lab, [-0.25] * 4 + [2] + [-0.25] * 4)
 
 
+def test_drawing_map_and_buttons_are_in_sight_together_on_a_projector(lab):
+    """The map was below the drawing, so nobody saw both at once."""
+    lab.page.set_viewport_size({"width": 1024, "height": 768})
+    box = lab.page.locator(".kernel-pad").bounding_box()
+    lab.page.set_viewport_size(lab.size)
+    assert box["height"] < 420
+
+
 def test_no_key_leaves_the_map_or_the_scale(lab):
     canvas = lab.page.locator(".kernel-map canvas")
     for key in ["ArrowLeft"] * 30 + ["ArrowUp"] * 30:

@@ -1,10 +1,26 @@
 """What the notebooks say of trainings that are too long to be run there."""
 
+import itertools
+
 import numpy as np
 import pytest
 
 import nnlib
-from nnlib import CrossEntropy, ScalarNetwork, Softmax, load_mnist, train_validation_split
+from nnlib import (
+    SGD,
+    BatchNorm,
+    CrossEntropy,
+    Dense,
+    Network,
+    Recurrent,
+    ScalarNetwork,
+    Sigmoid,
+    Softmax,
+    accuracy,
+    fit,
+    load_mnist,
+    train_validation_split,
+)
 from nnlib.recipes import RECIPES, read_shipped
 from tests.notebooks.rules.notebook import read, stored_paths
 
@@ -247,3 +263,60 @@ def test_models_of_other_seeds_bear_losses(other_model):
     assert min(right(off).mean() for off in halves) > 0.3
     kept = min(np.sum(ok & zeros) for ok in alone)
     assert (kept < np.sum(whole & zeros) / 2) == (seed == 4)
+
+
+def twelve_layers(seed, gain, norm):
+    """Notebook 19's network of sigmoids, with batch normalization or without."""
+    rng, layers = np.random.default_rng(seed), []
+    for n_in in [784] + [64] * 11:
+        layers += [Dense(n_in, 64, rng, gain), *([BatchNorm(64)] if norm else []), Sigmoid()]
+    return Network([*layers, Dense(64, 10, rng, 1.0)])
+
+
+def test_a_large_gain_leaves_half_of_the_sigmoids_flat():
+    """A level line of gradients would look as good as batch normalization."""
+    images = load_mnist()[0][0][:256]
+    for seed in range(5):
+        beyond = {}
+        for norm in (False, True):
+            network = twelve_layers(seed, 100.0, norm)
+            network.training, out, far = True, images.reshape(-1, 784) / np.float32(255), []
+            for layer, following in itertools.pairwise(network.layers):
+                out = layer.forward(out)
+                far += [np.abs(out) > 4] if isinstance(following, Sigmoid) else []
+            beyond[norm] = np.mean(far)
+        assert 0.45 < beyond[False] < 0.6 and beyond[True] < 0.01
+
+
+@pytest.mark.slow
+def test_a_large_gain_is_no_batch_normalization():
+    """The reader would take the gain for a cure."""
+    (X, y), _ = load_mnist()
+    found = {}
+    for norm, lr in itertools.product((False, True), (0.03, 0.1, 0.3, 1.0, 3.0)):
+        for seed in range(5):
+            network, rng = twelve_layers(seed, 100.0, norm), np.random.default_rng(seed)
+            learning = X[:20_000], y[:20_000]
+            fit(network, CrossEntropy(), SGD(lr), *learning, epochs=3, batch_size=64, rng=rng)
+            accuracies = found.setdefault((norm, lr), [])
+            accuracies.append(accuracy(network, X[-10_000:], y[-10_000:]))
+    best = {
+        norm: max((found[key] for key in found if key[0] == norm), key=np.median)
+        for norm in (False, True)
+    }
+    assert 0.76 < min(best[False]) and max(best[False]) < 0.88
+    assert 0.91 < min(best[True])
+
+
+def test_a_rotation_and_a_half_is_a_little_more_than_one_step():
+    """Notebook 21 would explain its exploding gradient by a slope that isn't there."""
+    images = load_mnist()[0][0][:200] / 255
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        layer = Recurrent(28, 64, rng)
+        layer.U = 1.5 * np.linalg.qr(rng.normal(size=(64, 64)))[0]
+        assert 0.695 < (1 - layer.forward(images) ** 2).mean() < 0.725
+    h = 1.0
+    for _ in range(40):
+        h = np.tanh(1.5 * h)
+    assert round(1 - h**2, 2) == 0.26

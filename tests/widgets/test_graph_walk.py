@@ -65,7 +65,7 @@ def test_the_picture_shows_every_number():
     made = values()
     for name, value in made.items():
         assert name in words
-        assert f"d{name} {value.gradient:.3g}".replace("-", "−") in words
+        assert f"d{name} {value.gradient:.4g}".replace("-", "−") in words
     figure.canvas.draw()
     for text in figure.axes[0].texts:
         box = text.get_window_extent()

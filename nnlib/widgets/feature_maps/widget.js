@@ -88,14 +88,14 @@ function render({ model, el }) {
   let grey = bytesOf(model, "pixels"), width = () => 2.2;
   const pad = makePad(root, () => width(), (drawn) => { grey = drawn; answer(); });
   width = makeTools(pad.column, { get: () => 2.2 }, pad.clear);
-  const middle = add(root, "div"), right = add(root, "div");
+  add(pad.column, "div", { class: "digit-pad-hint maps-hint" }, MOVING);
+  const rest = add(root, "div", { class: "maps-rest" }), [middle, right] = [1, 2].map(() => add(rest, "div", { class: "maps-column" }));
   add(middle, "div", { class: "maps-heading" }, "What the networks see");
   const showMoved = makeSheet(middle, "The drawing, moved");
   const moves = ["right", "down"].map((name) => makeMove(middle, name, model.get(name), answer));
   const status = add(middle, "div", { class: "maps-status", role: "status" });
-  add(middle, "div", { class: "digit-pad-hint maps-hint" }, MOVING);
   const maps = makeMaps(right, model.get("blocks").length, answer);
-  const answers = makeAnswers(add(root, "div", { class: "maps-answers" }), networks);
+  const answers = makeAnswers(add(rest, "div", { class: "maps-answers" }), networks);
 
   function answer() {
     const [east, south] = moves.map((move) => move()), image = movedBy(grey, east, south);

@@ -3,7 +3,7 @@ import { add, isNarrow } from "../shared/elements.js";
 import { draw } from "../shared/svg.js";
 import { show } from "./graph.js";
 
-const BOX = { width: 98, height: 62 }, STEP = { x: 142, y: 84 }, EDGE = { x: 62, y: 46 };
+const BOX = { width: 108, height: 62 }, STEP = { x: 142, y: 84 }, EDGE = { x: 62, y: 46 };
 const SIZE = { width: 976, height: 344 };
 const TIPS = `gw-tip-${Math.random().toString(36).slice(2)}`;  // another widget's may be hidden
 const placeOf = ({ column, row }) => [EDGE.x + STEP.x * column, EDGE.y + STEP.y * row];
@@ -54,7 +54,7 @@ export function paintGraph(svg, made, steps, at) {
   for (const group of svg.querySelectorAll("[data-node]")) {
     const { name, value, gradient } = made[group.dataset.node];
     group.querySelector(".gw-value").textContent = values.has(name) ? show(value) : "?";
-    group.querySelector(".gw-gradient").textContent = gradients.has(name) ? `d${name} ${show(gradient, 3)}` : "";
+    group.querySelector(".gw-gradient").textContent = gradients.has(name) ? `d${name} ${show(gradient)}` : "";
     const turn = node?.name === name, parent = node?.parents.includes(name);
     group.classList.toggle("made", Boolean(now?.way === "backward" ? parent : turn));
     group.classList.toggle("taken", Boolean(now?.way === "backward" ? turn : parent && now.way === "forward"));

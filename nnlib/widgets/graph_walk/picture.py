@@ -6,7 +6,7 @@ from nnlib import plots
 from nnlib.widgets.graph_walk.graph import NODES, NUMBERS, values
 
 GRADIENT = "#8E2A6B"  # as in the browser
-WIDE, HIGH = 0.42, 0.37  # half a box
+WIDE, HIGH = 0.44, 0.37  # half a box
 
 
 def graph_walk_picture(**numbers):
@@ -33,7 +33,7 @@ def in_words(made):
     """Each node with its parents, its value and its gradient, as alt text tells it."""
     return "; ".join(
         f"{name}{' from ' + ' and '.join(parents) if parents else ''}: "
-        f"{short(made[name].number)}, gradient {short(made[name].gradient, 3)}"
+        f"{short(made[name].number)}, gradient {short(made[name].gradient)}"
         for name, _, parents, *_ in NODES
     )
 
@@ -55,8 +55,8 @@ def draw_node(ax, place, birth, name, value):
     ax.text(x, y + 0.21, name, fontsize=12, **middle)
     ax.text(x + WIDE - 0.03, y + 0.23, birth, fontsize=9, color="0.35", ha="right", va="center")
     ax.text(x, y - 0.01, short(value.number), fontsize=12, weight="bold", **middle)
-    gradient = f"d{name} {short(value.gradient, 3)}"
-    ax.text(x, y - 0.23, gradient, fontsize=10.5, color=GRADIENT, style="italic", **middle)
+    gradient = f"d{name} {short(value.gradient)}"
+    ax.text(x, y - 0.23, gradient, fontsize=10, color=GRADIENT, style="italic", **middle)
 
 
 def short(number, digits=4):

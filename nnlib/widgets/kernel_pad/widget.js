@@ -34,7 +34,7 @@ function makeKernel(parent, kernel, changed) {
   return (patch) => cells.forEach(({ cell, slider, words }, k) => {
     const product = patch[k] * kernel[k], part = Math.min(0.45, Math.abs(product) / 3);
     slider.value = kernel[k];
-    words.textContent = `${signed(patch[k])} · ${signed(kernel[k])} = ${signed(product)}`;
+    words.textContent = `${signed(patch[k])} · ${signed(kernel[k])}\n= ${signed(product)}`;
     cell.style.background = `rgba(${SIDES[+(product > 0)].join(", ")}, ${part})`;
   });
 }
@@ -93,7 +93,7 @@ function render({ model, el }) {
   });
   width = makeTools(pad.column, { get: () => 2.2 }, pad.clear);
   const patchFrame = add(pad.paper, "div", { class: "kernel-patch", "aria-hidden": "true" });
-  const middle = add(root, "div"), right = add(root, "div");
+  const middle = add(root, "div", { class: "kernel-middle" }), right = add(root, "div");
   add(middle, "div", { class: "kernel-heading" }, "Kernel: pixel · weight = product");
   const showKernel = makeKernel(middle, kernel, answer);
   const status = add(middle, "div", { class: "kernel-status", role: "status" });

@@ -28,7 +28,7 @@ def draw_table(ax, probs, classes, letters):
     for (column, row), p in {
         (c, r): p for c, ps in enumerate(probs) for r, p in enumerate(ps)
     }.items():
-        ax.text(column, row, f"{100 * p:.0f}", ha="center", va="center", size=9,
+        ax.text(column, row, f"{100 * p:.0f}", ha="center", va="center", size=11,
                 color="white" if p > 0.6 else "black")  # fmt: skip
     ax.set_xticks(range(len(probs)), ["start", *letters])
     ax.set_yticks(range(len(classes)), classes)
