@@ -33,6 +33,16 @@ class Bug:
     def __hash__(self):
         return hash(self.name)
 
+    def lines(self, setting):
+        """What is replaced in one training: (class, line, what the bug puts in its place)."""
+        elsewhere = RATE if setting == "momentum" else RATE_OF_MOMENTUM
+        return [
+            (part, right, wrong)
+            for part, lines in self.changes
+            for right, wrong in lines.items()
+            if right != elsewhere
+        ]
+
 
 def bug(name, tool, why, changes, settings=SETTINGS):
     """A bug; its changes as {class: {line: another line}}."""
@@ -41,6 +51,7 @@ def bug(name, tool, why, changes, settings=SETTINGS):
 
 START = "as_rng(rng).normal(0.0, spread, (n_in, n_out))"
 WEIGHTS = "np.matmul(self.X.T, dZ, out=self.dW)"
+RATE, RATE_OF_MOMENTUM = "SGD(0.1)", "SGD(0.01,"
 NO_NORM = tuple(setting for setting in SETTINGS if setting != "batch norm")
 
 HEALTHY = bug("healthy", "gradient check", "every line is right", {})
@@ -74,7 +85,7 @@ IN_THE_PIECES = (
     bug(
         "slope of the sigmoid forgotten",
         "gradient check",
-        "the backward pass leaves out a (1 - a), which is at most a quarter",
+        "the backward pass leaves out the slope a · (1 - a), which is at most a quarter",
         {Sigmoid: {"return dA * self.A * (1.0 - self.A)": "return dA"}},
         ("sigmoid",),
     ),
@@ -84,7 +95,7 @@ IN_THE_PIECES = (
         "the weights' gradient is 32 times too large; a smaller learning rate hides that",
         {
             Dense: {WEIGHTS: "np.matmul(self.X.T, dZ * len(dZ), out=self.dW)"},
-            Training: {"SGD(0.01,": "SGD(0.01 / 32,", "SGD(0.1)": "SGD(0.1 / 32)"},
+            Training: {RATE: "SGD(0.1 / 32)", RATE_OF_MOMENTUM: "SGD(0.01 / 32,"},
         },
     ),
     bug(
@@ -96,10 +107,10 @@ IN_THE_PIECES = (
     bug(
         "weights changed before the gradient goes on",
         "gradient check",
-        "the gradient of the layer below is computed with weights that have made their step",
+        "the gradient goes on through weights after their step, made at a learning rate of 0.01",
         {
             Dense: {"return dZ @ self.W.T": "return dZ @ (self.W - 0.01 * self.dW).T"},
-            Training: {"SGD(0.1)": "SGD(0.01)"},
+            Training: {RATE: "SGD(0.01)"},
         },
     ),
     bug(
@@ -152,7 +163,7 @@ IN_THE_SCRIPT = (
         "learning rate far too small",
         "updates",
         "the steps are a hundred times too short",
-        {Training: {"SGD(0.01,": "SGD(0.0001,", "SGD(0.1)": "SGD(0.001)"}},
+        {Training: {RATE: "SGD(0.001)", RATE_OF_MOMENTUM: "SGD(0.0001,"}},
     ),
     bug(
         "images held out are not scaled",
@@ -198,9 +209,9 @@ BUGS = (HEALTHY, *IN_THE_PIECES, *IN_THE_SCRIPT)
 
 
 def named(name):
-    """The bug of that name; a word of help if there is none."""
+    """The bug of that name, whatever its capitals; a word of help if there is none."""
     for each in BUGS:
-        if each.name == name:
+        if each.name.lower() == str(name).strip().lower():
             return each
     names = ", ".join(repr(each.name) for each in BUGS)
     raise ValueError(f"there is no bug named {name!r}; the zoo has {names}")

@@ -7,23 +7,30 @@ from nnlib.bug_zoo.examinations import Case
 from nnlib.bug_zoo.findings import SEEDS, finding
 from nnlib.bug_zoo.script import SETTINGS
 
+WARD = 7  # of all the ways to draw, one by which seats 1 to 28 meet two healthy patients
+
 
 class Patient:
     """A training with one bug, or none, drawn by a seed: the same patient for the same seed.
 
     symptoms()     : the setting, the loss of each epoch and the accuracy
-    examine(name)  : what an examination finds; each takes a minute
+    examine(name)  : what an examination finds
     diagnose(name) : right, or what the named bug would have shown instead
-    minutes        : how long the examinations have taken so far
+    minutes        : one for each examination and each wrong diagnosis; the same again is free
     raises         : ValueError for an examination or a bug that does not exist
     """
 
     def __init__(self, seed):
-        rng = np.random.default_rng(seed)
+        rng = np.random.default_rng([WARD, seed])
         setting = SETTINGS[rng.integers(len(SETTINGS))]
         bugs = [bug for bug in BUGS if setting in bug.settings]
         self.case = Case(bugs[rng.integers(len(bugs))], setting, int(rng.integers(len(SEEDS))))
-        self.minutes = 0
+        self.examined, self.wrong = {}, set()
+
+    @property
+    def minutes(self):
+        """How long it has taken so far."""
+        return len(self.examined) + len(self.wrong)
 
     def symptoms(self):
         """What everybody can see from outside."""
@@ -35,17 +42,27 @@ class Patient:
         )
 
     def examine(self, name):
-        """What one examination finds, in a sentence."""
+        """What one examination finds, in a sentence that begins with the minute of the question."""
+        name = str(name).strip().lower()
         words = self.case.examine(name).words
-        self.minutes += 1
-        return f"minute {self.minutes}, {name}: {words}"
+        minute = self.examined.setdefault(name, self.minutes + 1)
+        return f"minute {minute}, {name}: {words}"
 
     def diagnose(self, name):
         """Whether that's the bug; if not, how the two can be told apart."""
-        if named(name) is not self.case.bug:
-            return f"not quite: {difference(self.case, named(name))}"
-        time = f"{self.minutes} minute{'s' * (self.minutes != 1)}"
-        return f"right, after {time}: {self.case.bug.why}{diff(self.case.bug)}"
+        bug = named(name)
+        if bug is not self.case.bug:
+            self.wrong.add(bug)
+            return f"not quite: {difference(self.case, bug)}"
+        time = counted(self.minutes, "minute", "minutes")
+        if self.wrong:
+            time += f", including {counted(len(self.wrong), 'wrong diagnosis', 'wrong diagnoses')}"
+        return f"right, after {time}: {bug.why}{diff(bug, self.case.setting)}"
+
+
+def counted(number, one, many):
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def difference(case, other):
@@ -61,10 +78,9 @@ def difference(case, other):
     raise RuntimeError(f"nothing tells {case.bug.name!r} from {other.name!r}")
 
 
-def diff(bug):
+def diff(bug, setting):
     """The lines that were replaced, as a comparison of two files shows them."""
-    lines = []
-    for part, changes in bug.changes:
-        for right, wrong in changes.items():
-            lines += [f"\n{part.__name__}", f"    - {right}", f"    + {wrong}"]
-    return "\n".join(lines)
+    return "".join(
+        f"\n{part.__name__}\n    - {right}\n    + {wrong}"
+        for part, right, wrong in bug.lines(setting)
+    )

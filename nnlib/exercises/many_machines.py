@@ -191,6 +191,9 @@ EXERCISES = {
             "you take the best value of each curve, wherever it was": (
                 by_curve(lambda curve, common: max(curve))
             ),
+            "you take the best of the common epochs; the last of them is asked for": (
+                by_curve(lambda curve, common: max(curve[:common]))
+            ),
             "`curve[common]` is one epoch too far, because Python counts from 0": (
                 by_curve(lambda curve, common: curve[min(common, len(curve) - 1)])
             ),
@@ -206,8 +209,9 @@ EXERCISES = {
                 lambda: "CDG"
             ),
             "and line C? The test images choose here": lambda: "BDG",
-            "and line D? Each learning rate has one seed, and each another one, so nobody can say "
-            "which of the two made the difference": lambda: "BCG",
+            "and line D? Each learning rate is tried with one seed, and nothing is repeated, so "
+            "the winner may be a lucky one; our sweep begins like that, too, and then trains the "
+            "best few with new seeds": lambda: "BCG",
             "and line G? The results come in the order in which they were finished": lambda: "BCD",
             "line F is fine: results may come in any order, as long as each one says which setting "
             "it belongs to; what goes wrong is what follows": lambda: "BCDF",
@@ -216,7 +220,7 @@ EXERCISES = {
                 lambda: "BCDEG"
             ),
         },
-        praise="nested threads, test images that choose, confused seeds, and results without names",
+        praise="nested threads, test images that choose, one seed each, and results without names",
         view=letters,
     ),
 }

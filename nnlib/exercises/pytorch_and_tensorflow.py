@@ -119,6 +119,10 @@ EXERCISES = {
             "two more are hidden: what does the loss expect, and what adds up?": lambda: "G",
             "the gradients aren't zeroed, but the place is before backward(), line E; when the "
             "step is taken, they've been added already": lambda: "AFG",
+            "zero_grad() may go before D, too, and then it helps as well; the last place for it is "
+            "before line E": lambda: "ADG",
+            "before C, zero_grad() would be called once for the whole loop, and backward() adds in "
+            "every step": lambda: "ACG",
             "cross_entropy in D is right, it wants logits; the extra softmax is in the network": (
                 lambda: "DEG"
             ),

@@ -5,6 +5,7 @@ other; both take the step with the mean of the two. The result is that of the wh
 time is that of half a batch and of a message.
 """
 
+import functools
 import multiprocessing
 import os
 import time
@@ -22,7 +23,7 @@ CASES = {
     "784-50-10, batch 32": ((784, 50, 10), 32),
     "784-512-10, batch 2048": ((784, 512, 10), 2048),
 }
-STEPS, TASKS, ROUNDS, LR = 200, 20, 7, 0.1
+STEPS, ROUNDS, LR = 200, 40, 0.1
 
 
 def network_of(sizes):
@@ -98,9 +99,15 @@ class Shared:
         self.pipe.send_bytes(b"")
 
 
+@functools.cache
+def held(sizes, batch):
+    """What a Dask worker holds from step to step: the network, and the examples."""
+    return network_of(sizes), *examples(batch)
+
+
 def task(values, sizes, rows, batch):
     """A Dask worker's gradient for one step."""
-    network, (X, y) = network_of(sizes), examples(batch)
+    network, X, y = held(sizes, batch)
     network.pack()[0][:] = values
     return gradient(network, X[rows], y[rows]).copy()
 
@@ -135,10 +142,14 @@ def seconds(engines, steps):
     return {name: min(found) for name, found in times.items()}
 
 
-def without_dask(sizes, batch):
-    """Seconds of one process and of two, and the size of the message."""
+def seconds_of(sizes, batch, client):
+    """Seconds of each way, measured in the same rounds, and the size of the message."""
     shared = Shared(sizes, batch)
-    engines = {"one process": Alone(sizes, batch), "two processes": shared}
+    engines = {
+        "one process": Alone(sizes, batch),
+        "two processes": shared,
+        "two Dask tasks": Tasks(sizes, batch, client),
+    }
     found = seconds(engines, STEPS if batch < 100 else STEPS // 10)
     shared.close()
     return found | {"bytes": shared.network.pack()[1].nbytes}
@@ -147,8 +158,5 @@ def without_dask(sizes, batch):
 def measure_steps():
     """{network: {way: seconds on the clock for a step; "bytes" of its gradient}}."""
     os.environ.update(ONE_THREAD)  # for the processes that start here
-    found = {name: without_dask(*case) for name, case in CASES.items()}
     with local_client() as client:
-        for name, case in CASES.items():
-            found[name] |= seconds({"two Dask tasks": Tasks(*case, client)}, TASKS)
-    return found
+        return {name: seconds_of(*case, client) for name, case in CASES.items()}

@@ -98,7 +98,7 @@ class Shift(nn.Module):
 def batch_norm(layer, shape):
     """Batch normalization of rows, sequences or images; PyTorch's momentum is 1 minus ours."""
     kind = nn.BatchNorm2d if len(shape) == 3 else nn.BatchNorm1d
-    return kind(layer.n, eps=layer.eps, momentum=1.0 - layer.momentum)
+    return kind(layer.n, eps=layer.eps, momentum=round(1.0 - layer.momentum, 12))
 
 
 MAKERS = {  # kind: (layer, shape of one example that enters) -> module

@@ -93,6 +93,12 @@ def test_digits_cannot_be_changed_by_a_bug():
     assert (images.sum(), labels.sum()) == before
 
 
+def test_a_dropout_with_a_bug_is_checked_without_random_masks():
+    """Its copy is no `Dropout`; each forward pass was another function, and all gradients wrong."""
+    case = Case(named("dropout without rescaling"), "dropout")
+    assert case.examine("gradient check").numbers == (1.0, 1.0, 1.0, 1.0)
+
+
 @pytest.mark.parametrize("lines", [{"no such line": "x"}, {"self": "this"}])
 def test_a_change_must_fit_in_one_place(lines):
     with pytest.raises(ValueError, match="CrossEntropy says .* times"):
@@ -117,6 +123,14 @@ def test_a_seed_draws_the_same_patient_and_seeds_draw_many():
     assert drawn == set(PLACES)
 
 
+@pytest.mark.parametrize("seats", [20, 28])
+def test_a_class_meets_a_healthy_patient(seats):
+    """None of the first 28 was healthy, although about one in sixteen is."""
+    assert 1 <= sum(Patient(seat).case.bug.name == "healthy" for seat in range(1, seats + 1)) <= 2
+    seeds = [Patient(seed).case.bug.name for seed in range(1000)]
+    assert 1000 / 20 < seeds.count("healthy") < 1000 / 13
+
+
 def test_a_patient_counts_the_minutes_and_knows_the_right_name():
     patient = patient_with("softmax over the batch")
     assert patient.examine("first loss").startswith("minute 1, first loss: before the first step")
@@ -134,8 +148,60 @@ def test_a_wrong_name_is_answered_by_what_it_would_have_shown():
     assert "cannot have" in patient.diagnose("batch norm stays in training mode")
 
 
+def test_the_same_question_again_is_free():
+    """Somebody who runs a cell twice isn't charged twice."""
+    patient = patient_with("softmax over the batch")
+    first = patient.examine("overlap")
+    patient.examine("inputs")
+    assert patient.examine("overlap") == first and patient.minutes == 2
+
+
+def test_a_wrong_diagnosis_takes_a_minute_and_is_counted():
+    """It was the cheapest examination: its answer names a tool and what that finds."""
+    patient = patient_with("softmax over the batch")
+    patient.examine("first loss")
+    patient.diagnose("healthy")
+    patient.diagnose("healthy")
+    said = patient.diagnose("softmax over the batch")
+    assert said.startswith("right, after 2 minutes, including 1 wrong diagnosis: each class")
+    patient.diagnose("dropout stays on")
+    said = patient.diagnose("softmax over the batch")
+    assert said.startswith("right, after 3 minutes, including 2 wrong diagnoses: each class")
+
+
+def test_one_minute_is_no_minutes():
+    patient = patient_with("weights start equal")
+    assert patient.diagnose("weights start equal").startswith("right, after 0 minutes: all")
+    patient.examine("activations")
+    assert patient.diagnose("weights start equal").startswith("right, after 1 minute: all")
+
+
+def test_capitals_do_not_matter():
+    patient = patient_with("gradient passes a closed ReLU")
+    assert patient.examine(" Gradient check") == patient.examine("gradient check")
+    assert patient.diagnose("Gradient passes a closed relu ").startswith("right, after 1 minute")
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_only_the_lines_of_the_own_training_are_shown(setting):
+    """A training without momentum showed two learning rates, as if it had two bugs."""
+    patient = next(
+        p
+        for p in map(Patient, range(1000))
+        if (p.case.setting, p.case.bug.name) == (setting, "learning rate far too small")
+    )
+    said = patient.diagnose("learning rate far too small")
+    assert said.count("    - ") == said.count("    + ") == 1
+    assert ("- SGD(0.01," in said) == (setting == "momentum")
+
+
+def test_every_training_with_a_bug_has_a_line_to_show():
+    for setting, name in PLACES:
+        assert bool(named(name).lines(setting)) == (name != "healthy")
+
+
 def test_unknown_names_are_refused_with_the_known_ones():
     with pytest.raises(ValueError, match="no bug named 'flu'.*'healthy'"):
         Patient(0).diagnose("flu")
-    with pytest.raises(ValueError, match="no examination 'X-ray'.*'first loss'"):
+    with pytest.raises(ValueError, match="no examination 'x-ray'.*'first loss'"):
         Patient(0).examine("X-ray")

@@ -11,7 +11,9 @@ SPOILS = [
     ("keras-module", "[ours.W, ours.b]", "[ours.W[::-1], ours.b]"),
     ("tape", "loss = 0.5 * tf", "loss = tf"),
     ("keras-steps", "epsilon=1e-8 * np.sqrt(1 - 0.999)", "epsilon=1e-7"),
-    ("digits-torch", ".softmax(dim=1)", ".softmax(dim=0)"),
+    ("digits-torch", "(digits)(images)", "(digits)(1 - images)"),
+    ("digits-torch", "images.double()", "images.double() + 1e-9"),
+    ("digits-keras", "(digits)(pixels)", "(digits)(1 - pixels)"),
     (
         "losses-torch",
         "module(torch.from_numpy(batch))",
