@@ -6,4 +6,5 @@ SPOILS = [
     ("floor", "np.eye(10)", "2 * np.eye(10)"),
     ("floor", "p = np.e / (np.e + 9)", "p = np.e / (np.e + 10)"),
     ("overlap", "in known for image", "not in known for image"),
+    ("table", "all(tells(seed)", "any(tells(seed)"),
 ]
