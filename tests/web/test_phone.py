@@ -14,6 +14,8 @@ from tests.web.visit import visiting
 pytestmark = pytest.mark.browser
 NAME, WIDTH = "10_backprop_in_matrices", 390
 PLACE = "[document.querySelector('#course').scrollTop, scrollY]"
+UNSEEN = """() => [...document.querySelectorAll('details *')]
+    .filter(part => !part.checkVisibility()).map(part => part.outerHTML.slice(0, 99))"""
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +75,11 @@ def test_what_was_found_is_on_the_screen(page):
     page.get_by_role("combobox").fill("gradient")
     box = page.get_by_role("option").first.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= WIDTH
+
+
+
+def test_paper_is_white_and_nothing_stays_folded(page):
+    page.emulate_media(media="print")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"
+    assert page.locator("details .cell").count() and not page.evaluate(UNSEEN)
