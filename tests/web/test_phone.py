@@ -14,6 +14,7 @@ from tests.web.visit import visiting
 pytestmark = pytest.mark.browser
 NAME, WIDTH = "10_backprop_in_matrices", 390
 PLACE = "[document.querySelector('#course').scrollTop, scrollY]"
+MORE = "code => ['more-left', 'more-right'].map(name => code.classList.contains(name))"
 UNSEEN = """() => [...document.querySelectorAll('details *')]
     .filter(part => !part.checkVisibility()).map(part => part.outerHTML.slice(0, 99))"""
 
@@ -36,6 +37,7 @@ def page(browser, address):
     """The lesson in a reader's hand; nothing must go wrong in it."""
     with visiting(browser, address, WIDTH, "dark", touch=True) as visit:
         visit.page.goto(f"{address}/{NAME}.html")
+        visit.page.wait_for_selector(".more-right")
         yield visit.page
         assert not visit.problems
 
@@ -76,6 +78,14 @@ def test_what_was_found_is_on_the_screen(page):
     box = page.get_by_role("option").first.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= WIDTH
 
+
+def test_what_scrolls_sideways_says_so(page):
+    code = page.locator("pre.more-right").first
+    assert code.evaluate(MORE) == [False, True] and code.get_attribute("tabindex") == "0"
+    code.evaluate("code => { code.scrollLeft = 9999; }")
+    page.wait_for_selector("pre.more-left:not(.more-right)")
+    fits = page.locator("pre:not(.more-right, .more-left)").first
+    assert fits.get_attribute("tabindex") is None
 
 
 def test_paper_is_white_and_nothing_stays_folded(page):
