@@ -22,7 +22,7 @@ def code_html(cell, pictures, live=None):
     live     : what `running.py` says of the control that the cell shows, or None
     """
     tags = cell.metadata.get("tags", [])
-    source = f'<pre class="code" tabindex="0"><code>{colour(cell.source)}</code></pre>'
+    source = f'<pre class="code"><code>{colour(cell.source)}</code></pre>'
     said = "".join(output_html(out, cell.id, k, pictures) for k, out in enumerate(cell.outputs))
     if live:
         said = live_html(live, said)
@@ -62,9 +62,7 @@ def output_html(output, cell, k, pictures):
 
 def said(text):
     """Printed lines."""
-    return (
-        f'<pre class="said" tabindex="0">{html.escape(text.rstrip())}</pre>' if text.strip() else ""
-    )
+    return f'<pre class="said">{html.escape(text.rstrip())}</pre>' if text.strip() else ""
 
 
 def picture_html(png, name, alt, pictures):
@@ -72,5 +70,6 @@ def picture_html(png, name, alt, pictures):
     image, file = Image.open(io.BytesIO(base64.b64decode(png))), io.BytesIO()
     image.convert("RGB").save(file, "webp", lossless=True, method=4)
     src = pictures(f"{name}.webp", file.getvalue())
-    size = f'width="{image.width}" height="{image.height}"'
-    return f'<img class="plot" src="{src}" {size} loading="lazy" alt="{html.escape(alt)}">'
+    size = f'width="{image.width}" height="{image.height}" style="--own: {image.width}px"'
+    shown = f'<img class="plot" src="{src}" {size} loading="lazy" alt="{html.escape(alt)}">'
+    return f'<div class="picture">{shown}</div>'

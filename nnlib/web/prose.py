@@ -22,8 +22,11 @@ class Renderer(IPythonRenderer):
         return f'<h{level} id="{anchor}">{text}</h{level}>\n'
 
     def block_math(self, body):
-        """A formula on a line of its own."""
-        return f'<div class="tex" data-display tabindex="0" role="math">{html.escape(body)}</div>\n'
+        """A formula on a line of its own, or several that stand below each other if they must."""
+        one = '<div class="tex" data-display role="math">{}</div>\n'
+        parts = [body] if "\\begin" in body else body.split("\\qquad")
+        shown = "".join(one.format(html.escape(part.strip())) for part in parts)
+        return shown if len(parts) == 1 else f'<div class="formulas">{shown}</div>\n'
 
     def inline_math(self, body):
         """A formula within a line."""
@@ -38,11 +41,12 @@ class Renderer(IPythonRenderer):
     def image(self, text, url, title=None):
         """A picture; diagrams lie beside the pages."""
         picture = super().image(text, PICTURE.sub("images/", url), title)
-        return picture.replace("<img ", '<img class="diagram" loading="lazy" ')
+        shown = picture.replace("<img ", '<img class="diagram" loading="lazy" ')
+        return f'<span class="picture">{shown}</span>'
 
     def block_code(self, code, info=None):
         """Lines as they are typed, which scroll by themselves where the screen is narrow."""
-        return f'<pre tabindex="0"><code>{html.escape(code.rstrip())}</code></pre>\n'
+        return f"<pre><code>{html.escape(code.rstrip())}</code></pre>\n"
 
     def table_cell(self, text, align=None, head=False):
         """A cell; a heading must have words: an empty one or a bare formula is a strong cell."""
@@ -52,8 +56,7 @@ class Renderer(IPythonRenderer):
 
     def table(self, text):
         """A table that scrolls by itself where the screen is narrow."""
-        place = '<div class="wide" tabindex="0">'
-        return f"{place}<table>{text}</table></div>\n"
+        return f'<div class="wide"><table>{text}</table></div>\n'
 
 
 def anchor_of(heading):

@@ -89,7 +89,7 @@ def put_tools(shelf):
     shelf.copy(WIDGETS, "widgets", lambda path: path.suffix == ".js")
     light, dark = HtmlFormatter(style="default"), HtmlFormatter(style="github-dark")
     night = dark.get_style_defs('[data-theme="dark"] .code')
-    shelf.put("static/code.css", f"{light.get_style_defs('.code')}\n{night}")
+    shelf.put("static/code.css", f"{light.get_style_defs('.code')}\n@media screen {{\n{night}\n}}")
 
 
 def write_pages(shelf, course):

@@ -16,6 +16,13 @@ def test_formulas_wait_with_their_signs_escaped():
     assert "<code>x &lt; $y$</code>" in html
 
 
+def test_formulas_beside_each_other_may_stand_below_each_other():
+    html = to_html("$$a = b, \\qquad c = d$$")
+    assert html.count("data-display") == 2 and "qquad" not in html
+    rows = r"\begin{aligned} a &= b \qquad c = d \end{aligned}"
+    assert rows in to_html(f"$${rows}$$").replace("&amp;", "&")
+
+
 def test_links_lead_to_pages():
     assert page_of("05_loss_functions.ipynb#likelihood") == "05_loss_functions.html#likelihood"
     assert page_of("TEACHING.md") == "TEACHING.html"

@@ -4,7 +4,7 @@ export function startContents() {
   const open = wanted => {
     menu.setAttribute("aria-expanded", String(wanted));
     course.classList.toggle("open", wanted);
-    if (wanted) (course.querySelector("[aria-current]") ?? course.querySelector("a")).focus();
+    if (wanted) course.querySelector("[aria-current]").focus();
   };
   menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
   course.addEventListener("keydown", event => {
@@ -12,16 +12,22 @@ export function startContents() {
     open(false);
     menu.focus();
   });
+  course.addEventListener("click", event => { if (event.target.closest("a")) open(false); });
   const current = course.querySelector("[aria-current]");
-  if (current) course.scrollTop = current.offsetTop - course.clientHeight / 2;
-  listHeadings(document.querySelector("nav.here"));
+  course.scrollTop = current.offsetTop - course.clientHeight / 2;
+  listHeadings(current, document.querySelector("nav.here"));
 }
 
-function listHeadings(place) {
+// Beside the text, or on a narrow screen below the lesson's own line among the others.
+function listHeadings(lesson, beside) {
   const headings = document.querySelectorAll("article h2");
-  if (headings.length < 2) return place.remove();
-  const title = document.createElement("p"), list = document.createElement("ol");
-  title.textContent = "On this page";
+  if (headings.length < 2) return beside.remove();
+  beside.append(Object.assign(document.createElement("p"), { textContent: "On this page" }), listOf(headings));
+  lesson.after(listOf(headings));
+}
+
+function listOf(headings) {
+  const list = document.createElement("ol");
   const links = new Map([...headings].map(heading => {
     const item = document.createElement("li"), link = document.createElement("a");
     link.href = `#${heading.id}`;
@@ -30,8 +36,8 @@ function listHeadings(place) {
     list.append(item);
     return [heading, link];
   }));
-  place.append(title, list);
   follow(links);
+  return list;
 }
 
 // Marks the section that is being read.

@@ -2,8 +2,8 @@
 // Python half: nnlib/web/frames.py. Where a formula moves the picture, it is in moves/.
 import { makeChanges, valueOf } from "./changes.js";
 import { fetched, styled } from "./loading.js";
+import { markEdges } from "./sideways.js";
 
-const LEGIBLE = 0.65;  // of the width in JupyterLab: smaller letters are hard to read, so that one scrolls instead
 const LABEL = "aria-label";
 
 export default async function start(el, address) {
@@ -45,12 +45,9 @@ function makePicture(root, { svg, width }) {
   const card = add(root, "div", "frames-picture");
   card.innerHTML = svg;
   const picture = card.firstElementChild, elements = [picture, ...picture.querySelectorAll("*")];
-  picture.style.width = `${width}px`;
-  picture.style.minWidth = `${LEGIBLE * width}px`;
+  picture.style.setProperty("--own", `${width}px`);
   const shown = new Map();
-  new ResizeObserver(() => {  // who has only keys must be able to reach what is out of sight
-    if (card.scrollWidth > card.clientWidth) card.tabIndex = 0; else card.removeAttribute("tabindex");
-  }).observe(card);
+  markEdges(card);
   return { words: picture.getAttribute(LABEL), show(changes) {
     for (const [element, name, value] of changes) {
       const key = `${element} ${name}`;

@@ -4,6 +4,7 @@ import { startFormulas } from "./formulas.js";
 import { startGuesses } from "./guesses.js";
 import { startLive } from "./live.js";
 import { startSearch } from "./search.js";
+import { startSideways } from "./sideways.js";
 import { startTerms } from "./terms.js";
 import { remember } from "./memory.js";
 
@@ -15,6 +16,7 @@ document.querySelector("button.theme").addEventListener("click", () => {
 startContents();
 startGuesses();
 startFormulas();
+startSideways();
 startLive();
 startTerms();
 startSearch();
