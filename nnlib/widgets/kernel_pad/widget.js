@@ -59,7 +59,7 @@ function makeMap(parent, at, touched) {
   holder.append(map.canvas);
   const frame = add(holder, "div", { class: "kernel-frame", "aria-hidden": "true" });
   const inside = (place) => Math.min(PLACES - 1, Math.max(0, Math.floor(place)));
-  for (const kind of ["pointermove", "pointerdown"]) {
+  for (const kind of ["pointermove", "click"]) {
     map.canvas.addEventListener(kind, (event) => {
       const box = map.canvas.getBoundingClientRect();
       touched(inside((event.clientY - box.top) / box.height * PLACES),

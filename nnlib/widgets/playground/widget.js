@@ -29,19 +29,19 @@ function makeAnswer(parent) {
   };
 }
 
-// A click asks about a place, or changes one's own points; so do Enter, 0 to 4 and Delete, where the ring is.
+// A click or a tap asks about a place, or changes one's own points; so do Enter, 0 to 4 and Delete, where the ring is.
 const KEYS = { Enter: undefined, Delete: "remove", Backspace: "remove", 0: "0", 1: "1", 2: "2", 3: "3", 4: "4" };
 function makeMap(parent, talk, size, reach, own) {
   const map = add(parent, "canvas", { class: "playground-map", tabindex: 0, role: "img", "data-control": "press", ...OWN_KEYS });
   let place = [0, 0];
   const ask = to => { place = to; talk.move({ ask: { place } }); };
-  map.addEventListener("pointerdown", event => {
-    map.setPointerCapture(event.pointerId);
-    const at = placeOf(event, map, size(), reach());
-    if (own.isAsking()) ask(at);
-    else own.act(at);
+  const at = event => placeOf(event, map, size(), reach());
+  map.addEventListener("pointerdown", ({ pointerId }) => map.setPointerCapture(pointerId));
+  map.addEventListener("click", event => (own.isAsking() ? ask : own.act)(at(event)));
+  map.addEventListener("pointermove", event => {
+    const isDragged = event.buttons && event.pointerType !== "touch";  // a finger scrolls the page
+    if (isDragged && own.isAsking()) ask(at(event));
   });
-  map.addEventListener("pointermove", event => { if (event.buttons && own.isAsking()) ask(placeOf(event, map, size(), reach())); });
   map.addEventListener("keydown", event => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!way && !(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
