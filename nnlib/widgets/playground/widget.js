@@ -6,7 +6,8 @@ import { makeControls, pitchOf } from "./controls.js";
 import { drawCharts, drawMap, drawNeurons, placeOf } from "./drawing.js";
 import { makeLink } from "./link.js";
 
-const MAP = 360, CHART = [228, 177], STRIP = 604;
+const MAP = 360, LOWEST = 240, ABOVE = 150;  // a phone on its side shows the map and Train together
+const CHART = [228, 177], STRIP = 604;
 
 // What the network predicts at one place: the most likely class, each probability, and the truth there.
 function makeAnswer(parent) {
@@ -102,7 +103,7 @@ function render({ model, el }) {
     if (points) Object.assign(picture, { points: numbers(points, Float32Array), labels: numbers(labels, Uint8Array) });
     if (!picture.points || picture.points.length !== 2 * picture.wrong.length) return talk.say("hello");
     const width = root.clientWidth - 8 || STRIP;  // a phone has less than we want
-    size = Math.min(MAP, width);
+    size = Math.min(MAP, width, Math.max(LOWEST, window.innerHeight - ABOVE));
     drawMap(map, size, picture);
     drawCharts(...charts, ...CHART, numbers(table, Float32Array), frame.columns, picture.classes);
     drawNeurons(neurons, Math.min(STRIP, width), pitchOf(frame.settings.hidden), numbers(small, Uint8Array), frame.settings.hidden);
