@@ -124,6 +124,9 @@ export function makeTools(column, model, clear) {
   return () => Number(slider.value);
 }
 
+// What an error says, as a sentence.
+export const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1) + (/\w$/.test(words) ? "." : "");
+
 // Ten bars. They are one picture with one text, so that a screen reader says what matters.
 export function makeBars(parent, model) {
   const column = add(parent, "div", { class: "digit-pad-bars", role: "img", "aria-live": "polite" });
@@ -146,6 +149,6 @@ export function makeBars(parent, model) {
     const said = probs.map((p, digit) => `${digit}: ${(100 * p).toFixed(0)}%`).join(", ");
     const words = probs.length ? `The most likely digit is ${best}. ${said}` : "No prediction yet.";
     column.setAttribute("aria-label", words);
-    message.textContent = model.get("message");
+    message.textContent = sentence(model.get("message"));
   };
 }
