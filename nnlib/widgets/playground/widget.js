@@ -20,7 +20,7 @@ function makeAnswer(parent) {
   return (asked, classes, running) => {
     answer.setAttribute("aria-live", running ? "off" : "polite");  // or it would be read aloud all the time
     const [x, y] = (asked?.place ?? []).map(v => String(+v.toPrecision(3)).replace("-", "\u2212"));
-    setText(lead, asked ? `At (${x}, ${y}): class ${asked.label}` : "or click on the map");
+    setText(lead, asked ? `At (${x}, ${y}): class ${asked.label}` : "or tap or click on the map");
     shares.forEach(([one, text], k) => {
       one.style.display = k < classes ? "" : "none";
       setText(text, `class ${k}${asked ? `: ${(100 * asked.probs[k]).toFixed(1)}%` : ""}`);
