@@ -13,6 +13,7 @@ from nnlib.widgets import (
     FeatureMaps,
     GraphWalk,
     KernelPad,
+    Microscope,
     NameReader,
     NetworkDrawing,
     NeuronSwitches,
@@ -108,11 +109,31 @@ def test_it_lives_without_a_kernel(browser, told, width, theme):
     visit.page.route("http://bare.test/**", lambda route: answer(route, state))
     visit.open("index")
     assert not visit.faults()
+    assert width > 600 or "arrow" not in visit.page.inner_text("main")  # a phone has no keys
     before = visit.page.evaluate(SEEN)
     visit.page.locator(".live").locator(control).press(key)
     visit.page.wait_for_timeout(300)
     assert visit.page.evaluate(SEEN) != before
     assert not visit.faults()
+    visit.context.close()
+
+
+PANELS = """async () => {
+    const slider = document.querySelector("input[type=range]"), heights = [];
+    for (slider.value = 0; heights.length <= slider.max; slider.value = heights.length) {
+        slider.dispatchEvent(new Event("input"));
+        heights.push(document.querySelector(".mic-panel").clientHeight); }
+    return heights; }"""
+
+
+@pytest.mark.parametrize("width", [1300, 390])
+def test_the_microscopes_drawing_stays_in_its_place(browser, width):
+    """Each step says something else, and the drawing below would jump."""
+    visit = Visit(browser, "http://bare.test", width, "light")
+    visit.page.route("http://bare.test/**", lambda route: answer(route, state_of(Microscope())))
+    visit.open("index")
+    heights = visit.page.evaluate(PANELS)
+    assert len(heights) == 53 and len(set(heights)) == 1
     visit.context.close()
 
 

@@ -120,10 +120,12 @@ def test_a_photo_goes_onto_the_pad(open_page):
     assert open_page.locator(".digit-pad-steps figure").count() == 10
     open_page.wait_for_selector(".digit-pad-row.best")
     assert open_page.locator(".best .digit-pad-name").all_inner_texts() == ["4", "4"]
-    for wrong, words in ((b"no picture", "is not a picture"), (blank(), "the page looks blank")):
+    for wrong, words in ((b"no picture", "is not a picture"), (blank(), "page looks blank")):
         assert words in choose(open_page, wrong)[0]["message"]
-        assert words in open_page.locator(".digit-pad-said").inner_text()
+        said = open_page.locator(".digit-pad-column .digit-pad-said").inner_text()
+        assert words in said and said[0].isupper()
         assert open_page.locator(".digit-pad-steps").is_hidden()
+        open_page.wait_for_selector(".digit-pad-row.best", state="detached")
 
 
 def blank():

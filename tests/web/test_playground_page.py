@@ -64,8 +64,8 @@ def address(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def context(browser):
-    """Tabs as wide as a phone."""
-    context = browser.browser.new_context(viewport={"width": 390, "height": 900})
+    """Tabs of a phone."""
+    context = browser.browser.new_context(viewport={"width": 390, "height": 900}, has_touch=True)
     yield context
     context.close()
 
@@ -123,6 +123,44 @@ def test_points_are_clicked_typed_and_pasted(opened):
     area.fill("1 1 0\n2 2 1")
     use.click()
     line_has(page, "points=((1.0, 1.0, 0), (2.0, 2.0, 1))")
+
+
+def swipe_up(page, x, y, far=150):
+    """A finger goes up the screen, slowly enough to scroll."""
+    hand = page.context.new_cdp_session(page)
+    for step in range(11):
+        points = [{"x": x, "y": y - far * step / 10}]
+        kind = "touchMove" if step else "touchStart"
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.browser
+def test_a_finger_taps_the_map_and_scrolls_across_it(opened):
+    """The map fills a phone: who scrolls would be caught there, and add points."""
+    page = opened()
+    page.select_option("select[aria-label='data set']", "points")
+    line_has(page, "points=((-0.5, -0.5, 0)")
+    before, box = page.inner_text("code"), page.locator(".playground-map").bounding_box()
+    swipe_up(page, box["x"] + 120, box["y"] + 250)
+    page.wait_for_function("scrollY > 100")
+    page.wait_for_timeout(200)
+    assert page.inner_text("code") == before
+    page.touchscreen.tap(box["x"] + 120, box["y"] + 50)
+    page.wait_for_function(
+        "line => document.querySelector('code').textContent.length > line.length", arg=before
+    )
+
+
+@pytest.mark.browser
+def test_the_map_comes_before_the_settings_where_they_do_not_fit_beside_it(opened):
+    page = opened()
+    tops = """["canvas", "select[aria-label=activation]"].map(
+        one => document.querySelector(".playground-columns " + one).getBoundingClientRect().top)"""
+    for width, comes_first in ((390, True), (844, False)):
+        page.set_viewport_size({"width": width, "height": 390})
+        map_top, settings_top = page.evaluate(tops)
+        assert (map_top < settings_top - 200) == comes_first
 
 
 @pytest.mark.browser

@@ -1,5 +1,5 @@
 // The page: what the step computes, the graph, and fields for other numbers.
-import { OWN_KEYS, add } from "../shared/elements.js";
+import { OWN_KEYS, add, forKeyboards } from "../shared/elements.js";
 import { listenToKeys, makeField, makeSteps } from "../shared/walking.js";
 import { drawGraph, paintGraph } from "./drawing.js";
 import { compute, read, show, tell, walk } from "./graph.js";
@@ -48,7 +48,7 @@ function render({ model, el }) {
   const paint = () => {
     const made = compute(nodes, model.get("numbers")), now = steps[at - 1];
     [formula.textContent, words.textContent] = now ? tell(now, made)
-      : ["Six numbers are given.", "Next, or the right arrow key, takes one step: first forward to the loss, then backward."];
+      : ["Six numbers are given.", `Next${forKeyboards(", or the right arrow key,")} takes one step: first forward to the loss, then backward.`];
     bar.show(at);
     paintGraph(svg, made, steps, at);
     fill();

@@ -1,11 +1,11 @@
 // A kernel of nine sliders on a drawing: its feature map, and what adds up to one pixel of it.
-import { OWN_KEYS, add } from "../shared/elements.js";
+import { OWN_KEYS, add, forKeyboards } from "../shared/elements.js";
 import { SIDES, pixels, tint } from "../shared/canvas.js";
 import { bytesOf } from "../shared/layers.js";
 import { SIDE, ZOOM, makePad, makeTools } from "../pad/parts.js";
 
 const KERNEL = 3, PLACES = SIDE - KERNEL + 1;
-const TOUCH = "Point at the feature map: the framed patch makes the framed pixel. Keyboard: arrow keys.";
+const TOUCH = "Point at the feature map: the framed patch makes the framed pixel.", KEYS = " Keyboard: arrow keys.";
 const PRESETS = [
   ["left edge", [-1, 1, 0, -1, 1, 0, -1, 1, 0]],
   ["upper edge", [-1, -1, -1, 1, 1, 1, 0, 0, 0]],
@@ -53,13 +53,13 @@ function makePresets(parent, kernel, changed) {
 // The feature map; `touched` gets the row and the column under the mouse, or one step away by a key.
 function makeMap(parent, at, touched) {
   const holder = add(parent, "div", { class: "kernel-map" }), map = pixels(PLACES, PLACES);
-  const shown = { tabindex: 0, role: "application", "aria-label": `Feature map of 26 by 26 pixels. ${TOUCH}`,
+  const shown = { tabindex: 0, role: "application", "aria-label": `Feature map of 26 by 26 pixels. ${TOUCH}${KEYS}`,
     "data-control": "keys", ...OWN_KEYS };
   for (const [name, value] of Object.entries(shown)) map.canvas.setAttribute(name, value);
   holder.append(map.canvas);
   const frame = add(holder, "div", { class: "kernel-frame", "aria-hidden": "true" });
   const inside = (place) => Math.min(PLACES - 1, Math.max(0, Math.floor(place)));
-  for (const kind of ["pointermove", "pointerdown"]) {
+  for (const kind of ["pointermove", "click"]) {
     map.canvas.addEventListener(kind, (event) => {
       const box = map.canvas.getBoundingClientRect();
       touched(inside((event.clientY - box.top) / box.height * PLACES),
@@ -103,7 +103,7 @@ function render({ model, el }) {
     [at[0], at[1]] = [row, column];
     answer();
   });
-  add(right, "div", { class: "digit-pad-hint kernel-hint" }, TOUCH);
+  add(right, "div", { class: "digit-pad-hint kernel-hint" }, TOUCH + forKeyboards(KEYS));
 
   function answer() {
     const patch = patchAt(grey, ...at);

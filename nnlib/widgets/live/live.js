@@ -91,7 +91,7 @@ export function makeLine(parent) {
     let copied = false;
     try { await navigator.clipboard.writeText(text.textContent); copied = true; }
     catch { copied = document.execCommand("copy"); }
-    said.textContent = copied ? "copied" : "selected: press Ctrl-C";
+    said.textContent = copied ? "copied" : "selected: copy it now";
   });
   row.append(said);
   return line => {

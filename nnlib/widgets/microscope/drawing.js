@@ -53,8 +53,8 @@ function drawNeuron(svg, z, a, bias, y, words) {
   cell(svg, a, right, y);
   pill(svg, `d${z}`, left, y + 32);
   pill(svg, `d${a}`, right, y + 32);
-  plate(svg, bias, left, y - 43, "b ", 76);
-  pill(svg, `d${bias}`, left + 84, y - 43);
+  plate(svg, bias, left - 10, y - 43, "b ", 76);
+  pill(svg, `d${bias}`, left + 74, y - 43);
   const slope = draw(svg, "g", { class: "mic-slope", "data-name": z.replace("z", "s") });
   draw(slope, "rect", { x: (left + right) / 2 - 26, y: y + 6, width: 52, height: 36, rx: 4 });
   draw(slope, "text", { class: "mic-name", x: (left + right) / 2, y: y + 20 }, "σ′");

@@ -1,5 +1,5 @@
 // The microscope's page: Next and Back, the formula of each step, fields to type other numbers.
-import { OWN_KEYS, add } from "../shared/elements.js";
+import { OWN_KEYS, add, forKeyboards } from "../shared/elements.js";
 import { listenToKeys, makeField, makeSteps } from "../shared/walking.js";
 import { drawNetwork, paint } from "./drawing.js";
 import { label } from "./notation.js";
@@ -22,7 +22,7 @@ function makePanel(parent) {
     symbols.textContent = now ? `= ${now.symbols}` : "You'll find every given number in the drawing.";
     numbers.textContent = now ? now.numbers : "";
     result.textContent = now ? now.result : "";
-    words.textContent = now ? now.words : "Next, or the right arrow key, takes one step: one product, one sum, "
+    words.textContent = now ? now.words : `Next${forKeyboards(", or the right arrow key,")} takes one step: one product, one sum, `
       + "one activation. First forward to the loss, then backward, one gradient at a time.";
     judged.textContent = now?.verdict ? `${now.numerical}, which ${now.verdict} ${now.verdict.startsWith("agrees") ? "✓" : ""}` : "";
   };

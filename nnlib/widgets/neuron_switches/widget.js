@@ -1,10 +1,10 @@
 // Hidden neurons as tiles that can be switched off; what the network without them still gets right.
-import { OWN_KEYS, add } from "../shared/elements.js";
+import { OWN_KEYS, add, forKeyboards } from "../shared/elements.js";
 import { bytesOf, floatsOf, softmaxOf } from "../shared/layers.js";
 import { SIDE, makeBars, makePad, makeTools } from "../pad/parts.js";
 
 const TILE = 30, ACROSS = 10, LARGER = 1.45;
-const SWITCHING = "Point at a picture to look at its neuron; click to switch it off or on. Keyboard: arrow keys and space.";
+const SWITCHING = "Point at a picture to look at its neuron; a click or a tap switches it off or on.", KEYS = " Keyboard: arrow keys and space.";
 
 // The numbers that Python sent, as arrays.
 export function numbersOf(model) {
@@ -59,7 +59,7 @@ function makeTiles(parent, net, on, first, look, flip) {
   const down = Math.ceil(net.hidden / ACROSS), across = Math.min(ACROSS, net.hidden);
   const canvas = add(parent, "canvas", {
     class: "switches-tiles", width: across * TILE, height: down * TILE, tabindex: 0,
-    role: "application", "aria-label": SWITCHING, "data-control": "press", ...OWN_KEYS });
+    role: "application", "aria-label": SWITCHING + KEYS, "data-control": "press", ...OWN_KEYS });
   canvas.style.width = `${across * TILE * LARGER}px`;
   const g = canvas.getContext("2d"), image = g.createImageData(canvas.width, canvas.height);
   image.data.fill(255);
@@ -188,7 +188,7 @@ function render({ model, el }) {
     const button = add(tools, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, word);
     button.addEventListener("click", () => { on.forEach((_, h) => { on[h] = value(h); }); changed(); });
   }
-  add(left, "div", { class: "digit-pad-hint" }, SWITCHING);
+  add(left, "div", { class: "digit-pad-hint" }, SWITCHING + forKeyboards(KEYS));
   const details = makeDetails(left, net);
   add(right, "div", { class: "switches-heading" }, "Recall of each digit");
   const recalls = makeRecalls(right);

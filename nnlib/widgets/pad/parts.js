@@ -1,10 +1,10 @@
 // A pad of 28 x 28 real pixels to draw on, and ten bars that show what a network says to it.
-import { OWN_KEYS, add } from "../shared/elements.js";
+import { OWN_KEYS, add, forKeyboards } from "../shared/elements.js";
 import { SVG } from "../shared/svg.js";
 
 export const SIDE = 28;  // pixels in each direction
 export const ZOOM = 10;  // of the screen to one of them
-const HINT = "Draw with mouse or finger. Keyboard: arrow keys move the pen, space lowers and lifts it.";
+const HINT = "Draw with mouse or finger.", KEYS = " Keyboard: arrow keys move the pen, space lowers and lifts it.";
 
 // The sheet of paper: canvas, pen mark, buttons. `sent` gets the 784 grey levels after each stroke.
 export function makePad(parent, width, sent) {
@@ -12,7 +12,7 @@ export function makePad(parent, width, sent) {
   const paper = add(column, "div", { class: "digit-pad-paper" });
   const canvas = add(paper, "canvas", {
     class: "digit-pad", width: SIDE, height: SIDE, tabindex: 0, role: "application", ...OWN_KEYS,
-    "aria-label": `Drawing pad of 28 by 28 pixels. ${HINT}` });
+    "aria-label": `Drawing pad of 28 by 28 pixels. ${HINT}${KEYS}` });
   const mark = add(paper, "div", { class: "digit-pad-mark", "aria-hidden": "true" });
   const g = canvas.getContext("2d", { willReadFrequently: true });
   g.lineCap = g.lineJoin = "round";
@@ -120,9 +120,12 @@ export function makeTools(column, model, clear) {
   const show = () => dot.setAttribute("r", slider.value * ZOOM / 2);
   slider.addEventListener("input", show);
   show();
-  add(column, "div", { class: "digit-pad-hint" }, HINT);
+  add(column, "div", { class: "digit-pad-hint" }, HINT + forKeyboards(KEYS));
   return () => Number(slider.value);
 }
+
+// What an error says, as a sentence.
+export const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1) + (/\w$/.test(words) ? "." : "");
 
 // Ten bars. They are one picture with one text, so that a screen reader says what matters.
 export function makeBars(parent, model) {
@@ -146,6 +149,6 @@ export function makeBars(parent, model) {
     const said = probs.map((p, digit) => `${digit}: ${(100 * p).toFixed(0)}%`).join(", ");
     const words = probs.length ? `The most likely digit is ${best}. ${said}` : "No prediction yet.";
     column.setAttribute("aria-label", words);
-    message.textContent = model.get("message");
+    message.textContent = sentence(model.get("message"));
   };
 }

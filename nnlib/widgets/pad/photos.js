@@ -1,17 +1,18 @@
 // A photo for the pad: it is chosen or taken here, prepared elsewhere, and its steps are shown.
 import { OWN_KEYS, add } from "../shared/elements.js";
+import { sentence } from "./parts.js";
 
 const SHOWN = 96;
 const ASKING = "Choose or take a picture of one digit on paper.";
 const HINT = "The last picture is on the pad now: you can go on drawing.";
 
-// `show` puts 784 grey levels on the pad.
-export function makePhotos(root, tools, model, show) {
-  const row = add(tools, "div", { class: "digit-pad-tools" });
+// What is found goes onto the pad; where nothing is, the earlier drawing and its answer go.
+export function makePhotos(root, pad, model) {
+  const row = add(pad.column, "div", { class: "digit-pad-tools" });
   const button = add(row, "button", { type: "button", "data-control": "press", ...OWN_KEYS }, "Read a photo");
   const chooser = add(row, "input", { type: "file", accept: "image/*", hidden: "" });
+  const said = add(pad.column, "div", { class: "digit-pad-said", role: "status" });
   const strip = add(root, "div", { class: "digit-pad-steps", hidden: "" });
-  const said = add(root, "div", { class: "digit-pad-said", role: "status" });
   button.addEventListener("click", () => {
     said.textContent = ASKING;
     chooser.click();
@@ -29,8 +30,8 @@ export function makePhotos(root, tools, model, show) {
     strip.hidden = !steps.length;
     strip.replaceChildren();
     steps.forEach(([name, h, w], k) => addStep(strip, name, h, w, levels[k]));
-    said.textContent = message || HINT;
-    if (steps.length) show(levels.at(-1));
+    said.textContent = sentence(message || HINT);
+    if (steps.length) pad.show(levels.at(-1)); else pad.clear();
   };
   model.on("msg:custom", heard);
   return () => model.off("msg:custom", heard);

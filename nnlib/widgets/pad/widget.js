@@ -23,7 +23,7 @@ function render({ model, el }) {
   });
   width = makeTools(pad.column, model, pad.clear);
   const show = model.get("names").length ? makeTwoBars(root, model) : makeBars(root, model);
-  const stop = model.get("photos") ? makePhotos(root, pad.column, model, pad.show) : () => {};
+  const stop = model.get("photos") ? makePhotos(root, pad, model) : () => {};
   model.on("change:probs change:beside change:message", show);
   show();
   return () => {

@@ -5,7 +5,7 @@ import { GROUPS, asQuery, fromQuery, split } from "./address.js";
 
 // Which group a row of controls belongs to, by what it says.
 function groupOf(words) {
-  if (/^(data set|classes|noise|a click|class =)/.test(words)) return "data";
+  if (/^(data set|classes|noise|a tap|class =)/.test(words)) return "data";
   if (/^(hidden layers|neurons in|activation)/.test(words)) return "network";
   return words.startsWith("seed") ? "seed" : "learning";
 }

@@ -1,4 +1,4 @@
-// Data of one's own: what a click on the map does, rows that are pasted, a formula that is typed.
+// Data of one's own: what a tap or a click on the map does, rows that are pasted, a formula that is typed.
 import { OWN_KEYS, add } from "../shared/elements.js";
 import { button, makeBox, makeChoice } from "../live/live.js";
 
@@ -20,7 +20,7 @@ export function makeOwn(parent, talk) {
   let data = "", points = [], click = "0";
   const kept = {};  // one's own points and formula, as they were left
   const forPoints = add(parent, "div", { class: "playground-own" }), forFormula = add(parent, "div", { class: "playground-own" });
-  const clicks = makeChoice(forPoints, "a click on the map", CLICKS, v => { click = v; });
+  const clicks = makeChoice(forPoints, "a tap or click on the map", CLICKS, v => { click = v; });
   clicks(click);
   const pasted = makePasted(forPoints, text => talk.say("set", { points: text }));
   const formula = makeBox(forFormula, "class =", { type: "text", placeholder: "sin(3*x1) > x2", spellcheck: "false", title: HELP, "aria-label": "formula of the class" },

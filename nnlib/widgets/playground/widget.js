@@ -6,7 +6,8 @@ import { makeControls, pitchOf } from "./controls.js";
 import { drawCharts, drawMap, drawNeurons, placeOf } from "./drawing.js";
 import { makeLink } from "./link.js";
 
-const MAP = 360, CHART = [228, 177], STRIP = 604;
+const MAP = 360, LOWEST = 240, ABOVE = 150;  // a phone on its side shows the map and Train together
+const CHART = [228, 177], STRIP = 604;
 
 // What the network predicts at one place: the most likely class, each probability, and the truth there.
 function makeAnswer(parent) {
@@ -19,7 +20,7 @@ function makeAnswer(parent) {
   return (asked, classes, running) => {
     answer.setAttribute("aria-live", running ? "off" : "polite");  // or it would be read aloud all the time
     const [x, y] = (asked?.place ?? []).map(v => String(+v.toPrecision(3)).replace("-", "\u2212"));
-    setText(lead, asked ? `At (${x}, ${y}): class ${asked.label}` : "or click on the map");
+    setText(lead, asked ? `At (${x}, ${y}): class ${asked.label}` : "or tap or click on the map");
     shares.forEach(([one, text], k) => {
       one.style.display = k < classes ? "" : "none";
       setText(text, `class ${k}${asked ? `: ${(100 * asked.probs[k]).toFixed(1)}%` : ""}`);
@@ -29,19 +30,19 @@ function makeAnswer(parent) {
   };
 }
 
-// A click asks about a place, or changes one's own points; so do Enter, 0 to 4 and Delete, where the ring is.
+// A click or a tap asks about a place, or changes one's own points; so do Enter, 0 to 4 and Delete, where the ring is.
 const KEYS = { Enter: undefined, Delete: "remove", Backspace: "remove", 0: "0", 1: "1", 2: "2", 3: "3", 4: "4" };
 function makeMap(parent, talk, size, reach, own) {
   const map = add(parent, "canvas", { class: "playground-map", tabindex: 0, role: "img", "data-control": "press", ...OWN_KEYS });
   let place = [0, 0];
   const ask = to => { place = to; talk.move({ ask: { place } }); };
-  map.addEventListener("pointerdown", event => {
-    map.setPointerCapture(event.pointerId);
-    const at = placeOf(event, map, size(), reach());
-    if (own.isAsking()) ask(at);
-    else own.act(at);
+  const at = event => placeOf(event, map, size(), reach());
+  map.addEventListener("pointerdown", ({ pointerId }) => map.setPointerCapture(pointerId));
+  map.addEventListener("click", event => (own.isAsking() ? ask : own.act)(at(event)));
+  map.addEventListener("pointermove", event => {
+    const isDragged = event.buttons && event.pointerType !== "touch";  // a finger scrolls the page
+    if (isDragged && own.isAsking()) ask(at(event));
   });
-  map.addEventListener("pointermove", event => { if (event.buttons && own.isAsking()) ask(placeOf(event, map, size(), reach())); });
   map.addEventListener("keydown", event => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!way && !(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -102,7 +103,7 @@ function render({ model, el }) {
     if (points) Object.assign(picture, { points: numbers(points, Float32Array), labels: numbers(labels, Uint8Array) });
     if (!picture.points || picture.points.length !== 2 * picture.wrong.length) return talk.say("hello");
     const width = root.clientWidth - 8 || STRIP;  // a phone has less than we want
-    size = Math.min(MAP, width);
+    size = Math.min(MAP, width, Math.max(LOWEST, window.innerHeight - ABOVE));
     drawMap(map, size, picture);
     drawCharts(...charts, ...CHART, numbers(table, Float32Array), frame.columns, picture.classes);
     drawNeurons(neurons, Math.min(STRIP, width), pitchOf(frame.settings.hidden), numbers(small, Uint8Array), frame.settings.hidden);

@@ -37,7 +37,7 @@ export function listenToKeys(root, last, go, more = {}) {
 // One number as a text field. Enter and leaving it hand over what was typed, Escape takes it back;
 // the answer shows what is held, unless something is typed and not handed over yet.
 export function makeField(parent, name, words, held, take) {
-  const field = add(add(parent, "label", {}, `${words} `), "input", { type: "text", inputmode: "decimal",
+  const field = add(add(parent, "label", {}, `${words} `), "input", { type: "text",
     spellcheck: "false", autocomplete: "off", "data-field": name, ...OWN_KEYS, "aria-label": words });
   let typed = false;
   const fill = () => { if (!typed) field.value = held(); };

@@ -78,13 +78,21 @@ def exercises_have_solutions(notebook):
             complaints.append(f"cell {below[1].id}: not tagged `solution`")
         if "not yet" not in texts(cell):
             complaints.append(f'cell {cell.id}: the stored answer is not "not yet"')
+    for cell in notebook.code:
+        if is_folded(cell) and "solution" not in tags(cell):
+            complaints.append(f"cell {cell.id}: folded, but not tagged `solution`")
     return complaints + [line for cell in notebook.tagged("solution") for line in solution(cell)]
+
+
+def is_folded(cell):
+    """Whether JupyterLab hides its code, as a web page hides a solution."""
+    return cell.metadata.get("jupyter", {}).get("source_hidden", False)
 
 
 def solution(cell):
     """What is wrong with a solution's cell."""
     complaints = []
-    if not cell.metadata.get("jupyter", {}).get("source_hidden"):
+    if not is_folded(cell):
         complaints.append(f"cell {cell.id}: the solution is not folded (jupyter.source_hidden)")
     if not re.search(r"^right\b", texts(cell), re.M):
         complaints.append(f'cell {cell.id}: the stored answer does not begin with "right"')
