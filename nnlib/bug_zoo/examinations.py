@@ -23,7 +23,7 @@ class Finding(NamedTuple):
     numbers: tuple
 
     def is_unlike(self, other):
-        """Whether any number differs from the other finding's by more than a quarter of the larger."""
+        """Whether a number differs from the other finding's by a quarter of the larger one."""
         pairs = zip(self.numbers, other.numbers, strict=True)
         return any(abs(a - b) > 0.01 + max(abs(a), abs(b)) / 4 for a, b in pairs)
 

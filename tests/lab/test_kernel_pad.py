@@ -109,3 +109,19 @@ def test_an_empty_pad_gives_sums_of_zero(lab):
     )
     assert shown(lab)[2] == [0] * 9
     agree(lab, LEFT_EDGE, IMAGE * 0)
+
+
+def test_a_stroke_after_clear_is_sent_as_it_is_seen(lab):
+    """On a sheet without colour, every pixel that the pen grazed was sent as full ink."""
+    lab.page.get_by_role("button", name="Clear").click()
+    pad = lab.page.locator(".digit-pad")
+    box = pad.bounding_box()
+    lab.page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.2 * box["height"])
+    lab.page.mouse.down()
+    lab.page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 0.7 * box["height"], steps=5)
+    lab.page.mouse.up()
+    rgba = pad.evaluate("pad => [...pad.getContext('2d').getImageData(0, 0, 28, 28).data]")
+    red, *_, alpha = np.reshape(rgba, (-1, 4)).T
+    assert (alpha == 255).all() and len(set(red)) > 10  # edges are grey
+    lab.page.locator(".kernel-map canvas").hover(position={"x": 115, "y": 115})
+    agree(lab, LEFT_EDGE, red.reshape(28, 28) / 255)

@@ -14,7 +14,7 @@ export function makePad(parent, width, sent) {
     class: "digit-pad", width: SIDE, height: SIDE, tabindex: 0, role: "application", ...OWN_KEYS,
     "aria-label": `Drawing pad of 28 by 28 pixels. ${HINT}${KEYS}` });
   const mark = add(paper, "div", { class: "digit-pad-mark", "aria-hidden": "true" });
-  const g = canvas.getContext("2d", { willReadFrequently: true });
+  const g = canvas.getContext("2d", { alpha: false, willReadFrequently: true });  // a pale edge is grey, not white and half transparent
   g.lineCap = g.lineJoin = "round";
   g.strokeStyle = "white";
   const pen = { at: [SIDE / 2, SIDE / 2], down: false, queued: false };
