@@ -200,6 +200,22 @@ def test_every_training_with_a_bug_has_a_line_to_show():
         assert bool(named(name).lines(setting)) == (name != "healthy")
 
 
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (("deep", "healthy", "updates"), "no training named 'deep'; choose one of plain"),
+        (("plain", "too tired", "updates"), "no bug named 'too tired'; the zoo has 'healthy'"),
+        (("plain", "dropout stays on", "updates"), "no bug of the plain training named 'dropout"),
+        (("plain", "healthy", "x-ray"), "no examination named 'x-ray'; choose one of first loss"),
+    ],
+)
+def test_findings_that_there_are_not_are_refused(names, words):
+    """A bare KeyError said nothing of what there is."""
+    with pytest.raises(ValueError, match=words):
+        finding(*names)
+    assert finding("plain", "Healthy", "updates") == finding("plain", "healthy", "updates")
+
+
 def test_unknown_names_are_refused_with_the_known_ones():
     with pytest.raises(ValueError, match="no bug named 'flu'.*'healthy'"):
         Patient(0).diagnose("flu")
