@@ -22,7 +22,7 @@ class Renderer(IPythonRenderer):
         return f'<h{level} id="{anchor}">{text}</h{level}>\n'
 
     def block_math(self, body):
-        """A formula on a line of its own, or several, one below another where the page is narrow."""
+        """A formula on a line of its own, or several, one below another on a narrow page."""
         one = '<div class="tex" data-display role="math">{}</div>\n'
         parts = [body] if "\\begin" in body else body.split("\\qquad")
         shown = "".join(one.format(html.escape(part.strip())) for part in parts)

@@ -123,12 +123,12 @@ def test_one_notebook_is_green_by_itself():
 @pytest.mark.parametrize(
     ("words", "count"),
     [
-        (["tests", "notebooks"], 3),
+        (["tests", "notebooks"], 4),
         (["notebooks/00_start_here.ipynb"], 0),
         (["tests/pieces/test_layers.py::test_dense_gradients"], 0),
-        (["tests/pieces/test_layers.py", "tests/pieces/test_losses.py"], 3),
-        (["tests/pieces"], 3),
-        (["tests/lab/test_notebooks.py"], 3),
+        (["tests/pieces/test_layers.py", "tests/pieces/test_losses.py"], 4),
+        (["tests/pieces"], 4),
+        (["tests/lab/test_notebooks.py"], 4),
     ],
 )
 def test_one_file_needs_no_worker(words, count, monkeypatch):

@@ -49,9 +49,10 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """As many as there are cores; none besides this process for one file that stays whole."""
+    """One more than there are cores, since a test often waits for its browser or its kernel; none
+    besides this process for one file that stays whole."""
     files = {word.partition("::")[0] for word in config.args}
-    return 0 if len(files) == 1 and is_whole(*files) else min(MOST, cores())
+    return 0 if len(files) == 1 and is_whole(*files) else min(MOST, cores() + 1)
 
 
 def is_whole(name):
