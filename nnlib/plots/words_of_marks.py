@@ -10,7 +10,6 @@ from matplotlib.text import Annotation
 
 from nnlib.plots.words_of_lines import dots, is_a_plane, span
 from nnlib.plots.words_of_numbers import (
-    DUST,
     amount,
     below,
     has_names,
@@ -129,8 +128,7 @@ def rings(contours):
 
 def arrows(quiver):
     """Arrows: where the first ones start, and their directions as steps of length 1."""
-    starts, lengths = quiver.get_offsets(), np.hypot(quiver.U, quiver.V)
-    starts = np.where(np.abs(starts) < DUST * np.abs(starts).max(), 0, starts)
+    starts, lengths = without_dust(quiver.get_offsets()), np.hypot(quiver.U, quiver.V)
     steps = np.ma.stack([quiver.U, quiver.V], axis=1) / np.ma.masked_equal(lengths, 0)[:, None]
     told = [
         f"from {place(*start)} along {place(*np.round(step, 2))}"

@@ -80,9 +80,9 @@ def as_drawn(values, axis):
     return np.log10(np.maximum(values, np.finfo(float).tiny))
 
 
-def without_dust(values, axis):
+def without_dust(values, axis=None):
     """Values in which what no eye could tell from 0 is 0, unless the axis is logarithmic."""
-    dust = 0 if is_log(axis) else DUST * np.nanmax(np.abs(values), initial=0)
+    dust = 0 if axis and is_log(axis) else DUST * np.nanmax(np.abs(values), initial=0)
     return np.where(np.abs(values) < dust, 0, values)
 
 

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.lab.legibility import PROJECTOR
 from tests.lab.notebook import lab_notebook
 from tests.lab.test_playground import SLACK, say, wait_until
 
@@ -145,7 +146,7 @@ def test_the_wildest_settings_and_back(lab):
 
 def test_it_fits_a_projector(lab):
     """Sideways scrolling hides the charts."""
-    lab.page.set_viewport_size({"width": 1024, "height": 768})
+    lab.page.set_viewport_size(PROJECTOR)
     lab.page.wait_for_timeout(300)
     tall, wide = lab.page.evaluate("""() => {
         const root = document.querySelector('.playground');

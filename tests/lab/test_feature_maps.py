@@ -10,6 +10,7 @@ from nnlib.recipes import read_shipped
 from nnlib.widgets.feature_maps.picture import tiled
 from nnlib.widgets.feature_maps.widget import feature_maps, moved
 from tests.lab.controls import Mover
+from tests.lab.legibility import PROJECTOR
 
 pytestmark = pytest.mark.browser
 SLOWEST = 500  # milliseconds from key to picture: five times what is wanted
@@ -68,7 +69,7 @@ def test_networks_and_maps_are_those_of_python(lab):
 
 def test_sliders_maps_and_bars_are_in_sight_together_on_a_projector(lab):
     """Whoever moved the digit had to scroll to see what the networks made of it."""
-    lab.page.set_viewport_size({"width": 1024, "height": 768})
+    lab.page.set_viewport_size(PROJECTOR)
     box = lab.page.locator(".feature-maps").bounding_box()
     lab.page.set_viewport_size(lab.size)
     assert box["height"] < 630

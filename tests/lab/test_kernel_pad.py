@@ -9,6 +9,7 @@ import pytest
 from nnlib import load_mnist
 from nnlib.widgets.kernel_pad.widget import LEFT_EDGE, feature_map
 from tests.lab.controls import Mover
+from tests.lab.legibility import PROJECTOR
 
 pytestmark = pytest.mark.browser
 SLOWEST = 300  # milliseconds from key to picture: five times what is wanted
@@ -67,7 +68,7 @@ def test_sums_and_products_are_those_of_python(lab):
 
 def test_drawing_map_and_buttons_are_in_sight_together_on_a_projector(lab):
     """The map was below the drawing, so nobody saw both at once."""
-    lab.page.set_viewport_size({"width": 1024, "height": 768})
+    lab.page.set_viewport_size(PROJECTOR)
     box = lab.page.locator(".kernel-pad").bounding_box()
     lab.page.set_viewport_size(lab.size)
     assert box["height"] < 420
@@ -115,11 +116,7 @@ def test_a_stroke_after_clear_is_sent_as_it_is_seen(lab):
     """On a sheet without colour, every pixel that the pen grazed was sent as full ink."""
     lab.page.get_by_role("button", name="Clear").click()
     pad = lab.page.locator(".digit-pad")
-    box = pad.bounding_box()
-    lab.page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.2 * box["height"])
-    lab.page.mouse.down()
-    lab.page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 0.7 * box["height"], steps=5)
-    lab.page.mouse.up()
+    Mover(lab.page).drag(pad)
     rgba = pad.evaluate("pad => [...pad.getContext('2d').getImageData(0, 0, 28, 28).data]")
     red, *_, alpha = np.reshape(rgba, (-1, 4)).T
     assert (alpha == 255).all() and len(set(red)) > 10  # edges are grey

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.lab.legibility import PROJECTOR
 from tests.lab.notebook import lab_notebook
 
 pytestmark = pytest.mark.browser
@@ -220,7 +221,7 @@ def test_points_may_be_clicked_pasted_or_labelled_by_a_formula(lab):
 
 def test_it_fits_a_projector(lab):
     """Sideways scrolling hides the charts."""
-    lab.page.set_viewport_size({"width": 1024, "height": 768})
+    lab.page.set_viewport_size(PROJECTOR)
     lab.page.wait_for_timeout(300)
     tall, wide = lab.page.evaluate("""() => {
         const root = document.querySelector('.playground');

@@ -9,6 +9,7 @@ import pytest
 
 from nnlib.widgets import film, replay_page
 from tests.lab.controls import Mover
+from tests.lab.legibility import PROJECTOR
 from tests.widgets import recordings as films
 
 pytestmark = pytest.mark.browser
@@ -213,7 +214,7 @@ def test_the_picture_follows_the_key_at_once(lab, which, name, capsys):
 
 
 def test_it_fits_a_projector(lab):
-    lab.page.set_viewport_size({"width": 1024, "height": 768})
+    lab.page.set_viewport_size(PROJECTOR)
     lab.page.wait_for_timeout(300)
     for which in (0, 1):
         tall, wide = root(lab, which).evaluate("""root => {
@@ -267,7 +268,7 @@ def test_the_page_scrubs_and_plays_without_a_network(page, pair):
 def test_the_page_is_legible_in_both_themes(page, theme):
     """Words in the colour of what is behind them."""
     page.emulate_media(color_scheme=theme)
-    page.set_viewport_size({"width": 1024, "height": 768})
+    page.set_viewport_size(PROJECTOR)
     words, card, wide = page.evaluate("""() => {
         const style = part => getComputedStyle(document.querySelector(part));
         return [style("output").color, style(".replay-foot").color,

@@ -9,6 +9,7 @@ from nnlib.web.shelf import Shelf
 from nnlib.web.site import put_tools
 from nnlib.web.terms import read_terms
 from tests.web.served import served
+from tests.web.touch import swipe_up
 from tests.web.visit import visiting
 
 pytestmark = pytest.mark.browser
@@ -42,22 +43,12 @@ def page(browser, address):
         assert not visit.problems
 
 
-def swipe_up(page):
-    """A finger moves from low on the screen to the top."""
-    touch = page.context.new_cdp_session(page)
-    for kind, heights in (("touchStart", [700]), ("touchMove", range(650, 99, -50))):
-        for y in heights:
-            told = {"type": kind, "touchPoints": [{"x": WIDTH / 2, "y": y}]}
-            touch.send("Input.dispatchTouchEvent", told)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-
-
 def test_the_contents_can_be_scrolled_and_the_page_below_stays(page):
     page.get_by_role("button", name="Contents").tap()
-    swipe_up(page)
+    swipe_up(page, WIDTH / 2, 700, 600)
     page.wait_for_function("document.querySelector('#course').scrollTop > 100")
     for _ in range(5):
-        swipe_up(page)
+        swipe_up(page, WIDTH / 2, 700, 600)
     page.wait_for_timeout(200)
     assert page.evaluate(PLACE)[1] == 0
     last = page.locator("#course a").last.bounding_box()

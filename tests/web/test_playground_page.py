@@ -12,6 +12,7 @@ from nnlib.widgets.playground.page_files import page_files
 from nnlib.widgets.playground.settings import Settings
 from tests.web.node import run_module
 from tests.web.served import served
+from tests.web.touch import swipe_up
 from tests.widgets.playgrounds import STATE
 
 PACKAGE = pathlib.Path(nnlib.__file__).parent
@@ -125,16 +126,6 @@ def test_points_are_clicked_typed_and_pasted(opened):
     line_has(page, "points=((1.0, 1.0, 0), (2.0, 2.0, 1))")
 
 
-def swipe_up(page, x, y, far=150):
-    """A finger goes up the screen, slowly enough to scroll."""
-    hand = page.context.new_cdp_session(page)
-    for step in range(11):
-        points = [{"x": x, "y": y - far * step / 10}]
-        kind = "touchMove" if step else "touchStart"
-        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-
-
 @pytest.mark.browser
 def test_a_finger_taps_the_map_and_scrolls_across_it(opened):
     """The map fills a phone: who scrolls would be caught there, and add points."""
@@ -142,7 +133,7 @@ def test_a_finger_taps_the_map_and_scrolls_across_it(opened):
     page.select_option("select[aria-label='data set']", "points")
     line_has(page, "points=((-0.5, -0.5, 0)")
     before, box = page.inner_text("code"), page.locator(".playground-map").bounding_box()
-    swipe_up(page, box["x"] + 120, box["y"] + 250)
+    swipe_up(page, box["x"] + 120, box["y"] + 250, 150)
     page.wait_for_function("scrollY > 100")
     page.wait_for_timeout(200)
     assert page.inner_text("code") == before
