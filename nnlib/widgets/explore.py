@@ -23,7 +23,7 @@ from PIL import Image
 from traitlets import TraitError
 
 from nnlib.plots.words import describe
-from nnlib.widgets.kept_axes import keep_axes
+from nnlib.widgets.kept_drawings import keep_drawings
 
 DRAWING = threading.RLock()  # moves of one moment may come on two threads, matplotlib bears one
 STILL = (
@@ -70,7 +70,7 @@ def keep_places(fig):
     fig.set_layout_engine("none")
     if heading := fig._suptitle:  # a new one would not be laid out
         fig.suptitle = functools.partial(fig.suptitle, y=heading.get_position()[1])
-    keep_axes(fig)
+    keep_drawings(fig)
 
 
 def as_png(fig):
