@@ -1,5 +1,7 @@
 """What happened during training, epoch by epoch, complete: no epoch is ever left out."""
 
+import copy
+
 COLUMNS = ("loss", "accuracy", "val_loss", "val_accuracy", "lr")
 HEADS = ("loss", "accuracy", "val loss", "val acc", "rate")
 
@@ -22,6 +24,13 @@ class History:
 
     def __len__(self):
         return len(self.loss)
+
+    def __deepcopy__(self, memo):
+        """A log of its own, quickly: numbers never change, so lists alone are copied."""
+        twin = copy.copy(self)
+        for name, part in vars(self).items():
+            setattr(twin, name, part[:] if isinstance(part, list) else part)
+        return twin
 
     def add(self, training, validation, lr):
         """Writes down one epoch: (loss, accuracy) twice, validation's may be None."""

@@ -11,7 +11,7 @@ from nnlib.plots.digits import confusion, digits, probabilities
 from nnlib.plots.lines import curves, history
 from nnlib.plots.neurons import network, plane
 from nnlib.plots.regions import regions
-from nnlib.plots.style import NEGATIVE, NEUTRAL, PLUS_MINUS, POSITIVE
+from nnlib.plots.style import NEGATIVE, NEUTRAL, PLUS_MINUS, POSITIVE, wipe
 from nnlib.plots.sweeps import parallel_coordinates
 from nnlib.plots.words import describe, say
 
@@ -31,4 +31,5 @@ __all__ = [
     "probabilities",
     "regions",
     "say",
+    "wipe",
 ]

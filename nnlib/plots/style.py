@@ -77,6 +77,19 @@ def new_axes(ax=None, **figure_options):
     return ax if ax is not None else plt.subplots(**figure_options)[1]
 
 
+def wipe(ax):
+    """Takes away what was drawn on axes: they keep their ticks, names, and limits that were set.
+
+    Quicker than ax.clear(), whose new ticks take time: for a figure that a slider moves.
+    """
+    kinds = ax.lines, ax.patches, ax.collections, ax.images, ax.texts, ax.artists, ax.tables
+    legend = [ax.get_legend()] if ax.get_legend() else []
+    for artist in [*legend, *(artist for kind in kinds for artist in kind)]:
+        artist.remove()
+    ax.set_prop_cycle(None)
+    ax.relim()
+
+
 def pieces(ax, name):
     """What was drawn on these axes under a name."""
     return [artist for artist in ax.get_children() if artist.get_gid() == name]

@@ -1,8 +1,7 @@
 """Ticks, grids and words take most of the time of a picture, and seldom change: they are kept.
 
-An axis or a text whose drawing is kept draws again what it drew last, as long as it stands in the
-same place, shows the same part, and nothing in it was changed: the same little picture, or in an
-SVG the same lines.
+An axis or a text whose drawing is kept repeats what it drew last, as long as its place and what
+it shows are the same, and nothing about it was changed: a small picture, or in an SVG its lines.
 """
 
 import numpy as np

@@ -1,5 +1,7 @@
 """History: one number per epoch, all of them, and a complete log."""
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -50,6 +52,18 @@ def test_histories_do_not_share_their_lists():
     """The second run would continue the first one's log."""
     one, two = example(), History()
     assert len(two) == 0 and one.loss is not two.loss
+
+
+def test_a_deep_copy_is_a_log_of_its_own():
+    history = History()
+    history.add((0.5, 0.9), (0.6, 0.8), 0.1)
+    history.final = 0.4, 0.95
+    twin = copy.deepcopy(history)
+    assert vars(twin) == vars(history)
+    history.add((0.3, 0.95), (0.5, 0.85), 0.1)
+    history.final, history.stopped = None, "stopped by you"
+    kept = {"loss": [0.5], "accuracy": [0.9], "val_loss": [0.6], "val_accuracy": [0.8]}
+    assert vars(twin) == kept | {"lr": [0.1], "final": (0.4, 0.95), "stopped": None}
 
 
 def test_training_figures_are_running_means_over_the_examples():
