@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnlib.checks import as_numbers
-from nnlib.plots.style import NEGATIVE, new_axes, plt
+from nnlib.plots.style import NEGATIVE, new_axes, pieces, plt
 from nnlib.plots.words import say
 
 FAINT = 0.25  # the colour of the worst run
@@ -15,7 +15,8 @@ def parallel_coordinates(columns, limits, log=(), ax=None):
     columns : {name: values (runs,)}; the last one is what the runs are judged by
     limits  : {name: (low, high)}, the ends of each axis
     log     : names whose axes count in factors
-    return  : Axes; the best run, of equal ones the first, is drawn on top
+    return  : Axes; the best run, of equal ones the first, is drawn on top, and runs that were there
+              are gone
     raises  : ValueError if there are no runs, or columns of different lengths
     """
     columns = as_columns(columns)
@@ -23,6 +24,8 @@ def parallel_coordinates(columns, limits, log=(), ax=None):
     heights = np.array([height(x, *limits[name], name in log) for name, x in columns.items()])
     order = np.argsort(heights[-1], kind="stable")
     shades = plt.get_cmap("Blues")(FAINT + (1 - FAINT) * np.clip(heights[-1], 0, 1))
+    for line in pieces(ax, "run"):
+        line.remove()
     for run in order:
         ax.plot(heights[:, run], color=shades[run], linestyle="-", linewidth=1.5, gid="run")
     best = int(np.argmax(heights[-1]))  # of equal ones the first, as in a comparison
@@ -54,7 +57,13 @@ def height(values, low, high, is_log):
 
 
 def draw_axes(ax, limits):
-    """A vertical axis for each name, with its two ends written at it."""
+    """A vertical axis for each name, with its two ends written at it; the same ones stay."""
+    ends = [f"{end:g}" for pair in limits.values() for end in pair]
+    names = [label.get_text() for label in ax.get_xticklabels()]
+    if names == [*limits] and [text.get_text() for text in pieces(ax, "end")] == ends:
+        return
+    for piece in [*pieces(ax, "axis"), *pieces(ax, "end")]:
+        piece.remove()
     for place, (low, high) in enumerate(limits.values()):
         ax.axvline(place, color="0.6", linewidth=1, gid="axis")
         ax.text(place, -0.03, f"{low:g}", ha="center", va="top", gid="end")

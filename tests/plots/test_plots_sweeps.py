@@ -31,6 +31,26 @@ def test_the_best_run_is_drawn_last(ax):
     assert np.allclose(last.get_ydata(), (0.5, 0.5, 0.9)) and last.get_color() == plots.NEGATIVE
 
 
+def test_other_runs_replace_those_that_were_there(ax):
+    """A slider would pile them up, or draw the axes anew each time."""
+    axes = [piece for piece in ax.get_children() if piece.get_gid() in ("axis", "end")]
+    plots.parallel_coordinates(COLUMNS | {"accuracy": [0.2, 0.3, 0.4]}, LIMITS, ["lr"], ax)
+    lines = [line for line in ax.lines if line.get_gid() == "run"]
+    assert len(lines) == 4 and np.allclose(lines[-1].get_ydata(), (1, 1, 0.4))
+    assert axes == [piece for piece in ax.get_children() if piece.get_gid() in ("axis", "end")]
+
+
+def test_other_axes_replace_those_that_were_there(ax):
+    """Values would stand at the ends of other axes."""
+    columns = {"lr": [0.1], "accuracy": [0.5]}
+    for limits in ({"lr": (0, 1), "accuracy": (0, 1)}, {"lr": (0, 2), "accuracy": (0, 1)}):
+        plots.parallel_coordinates(columns, limits, ax=ax)
+        ends = [text.get_text() for text in ax.texts]
+        assert ends == [f"{end:g}" for pair in limits.values() for end in pair]
+        assert [label.get_text() for label in ax.get_xticklabels()] == [*columns]
+        assert sum(line.get_gid() == "axis" for line in ax.lines) == 2
+
+
 def test_words_name_the_best_run(ax):
     """A reader who does not see the picture would learn nothing."""
     words = plots.describe(ax.figure)

@@ -8,7 +8,9 @@ import types
 
 import ipywidgets
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
+from PIL import Image
 
 module = importlib.import_module("nnlib.widgets.explore")  # the function has the same name
 
@@ -189,15 +191,18 @@ def test_without_a_default_a_slider_begins_on_one_of_its_steps(shown, figure):
     assert seen == [0.45] == [shown[0].children[0].value]
 
 
-def test_a_picture_after_a_move_looks_like_the_usual_one(figure):
+@pytest.mark.parametrize("paper", ["white", "none", "#ff000080"])
+def test_a_picture_after_a_move_looks_like_the_usual_one(figure, paper):
     """It would jump, or change its colours, as soon as a slider moves."""
     figure.subplots().plot([1, 3, 2])
+    figure.set_facecolor(paper)
     module.keep_places(figure)
     usual = io.BytesIO()
-    figure.savefig(usual, dpi=figure.dpi)
+    figure.savefig(usual, dpi=figure.dpi, facecolor=paper)
     usual.seek(0)
     found = module.as_png(figure)
-    pictures = [plt.imread(file) for file in (usual, io.BytesIO(found["image/png"]))]
+    files = usual, io.BytesIO(found["image/png"])
+    pictures = [np.array(Image.open(file).convert("RGBA")) for file in files]
     assert (pictures[0] == pictures[1]).all()
     assert "from 1 at 0" in module.in_words(figure)["image/png"]["alt"]
 
