@@ -45,7 +45,7 @@ def pieces(is_ink):
     places, steps = np.flatnonzero(numbers), [-width - 1, -width, -width + 1, -1]
     steps = np.array([*steps, 0, *(-step for step in steps)])
     while True:
-        near = numbers[places[:, None] + steps].max(axis=1)
+        near = numbers[steps[:, None] + places].max(axis=0)
         np.maximum.at(numbers, numbers[places], near)
         found = numbers[numbers[places]]
         if (found == numbers[places]).all():
