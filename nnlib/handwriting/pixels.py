@@ -30,7 +30,7 @@ def spread(grey, reach, pick):
     for axis in (0, 1):
         near = np.pad(grey, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], "edge")
         windows = np.lib.stride_tricks.sliding_window_view(near, 2 * reach + 1, axis)
-        grey = pick.reduce(windows, axis=-1)
+        grey = pick.reduce(np.moveaxis(windows, -1, 0), axis=0)  # whole rows at a time
     return grey
 
 
@@ -45,7 +45,7 @@ def pieces(is_ink):
     places, steps = np.flatnonzero(numbers), [-width - 1, -width, -width + 1, -1]
     steps = np.array([*steps, 0, *(-step for step in steps)])
     while True:
-        near = numbers[places[:, None] + steps].max(axis=1)
+        near = numbers[steps[:, None] + places].max(axis=0)
         np.maximum.at(numbers, numbers[places], near)
         found = numbers[numbers[places]]
         if (found == numbers[places]).all():

@@ -81,10 +81,10 @@ def outline(is_light, directions=60):
 
     Its pixels are those that lie in no direction farther out than the piece does.
     """
-    places = np.indices(is_light.shape)
+    rows, columns = np.ogrid[: is_light.shape[0], : is_light.shape[1]]
     inside, widths = np.ones(is_light.shape, bool), np.empty(directions)
     for k, angle in enumerate(np.pi * np.arange(directions) / directions):
-        along = np.cos(angle) * places[0] + np.sin(angle) * places[1]
+        along = np.cos(angle) * rows + np.sin(angle) * columns
         low, high = along[is_light].min(), along[is_light].max()
         inside &= (low - SAME <= along) & (along <= high + SAME)
         widths[k] = high - low + 1.0

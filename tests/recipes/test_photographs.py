@@ -22,13 +22,19 @@ def test_the_convolutional_network_reads_more_in_each_draw():
     assert all(conv > dense for conv, dense in zip(found["convolution"], found["digits"]))
 
 
+@pytest.fixture(scope="module")
+def first_draw():
+    """200 photographs, prepared, and their digits."""
+    X, y = load_mnist()[1]
+    return photographs.prepared(X[:200], 0), y[:200]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["digits", "convolution"])
-def test_photographs_can_be_read_again(name):
+def test_photographs_can_be_read_again(name, first_draw):
     """The file would hold figures that nobody can repeat."""
-    (X, y), found = load_mnist()[1], read_photographs()[name]
-    share = accuracy(read_shipped(name), photographs.prepared(X[:200], 0), y[:200])
-    assert share == pytest.approx(found[0], abs=0.006)
+    share = accuracy(read_shipped(name), *first_draw)
+    assert share == pytest.approx(read_photographs()[name][0], abs=0.006)
 
 
 def test_what_is_refused_counts_as_an_error():

@@ -15,6 +15,7 @@ import nbformat
 import nnlib.widgets
 from nnlib.web import frames, svg
 from nnlib.web.changes import changed
+from tests.web.needed import needed
 from tests.web.node import run_module
 
 NOTEBOOKS = pathlib.Path(__file__).parents[2] / "notebooks"
@@ -60,23 +61,20 @@ class Explore:
 
 
 def explores(notebook, cells=None, samples=None):
-    """Runs a notebook's cells up to its last explore, or the last of those named.
+    """Runs what a notebook's explores need, or those of the named cells.
 
     samples : at most so many positions are drawn
     """
     book = nbformat.read(NOTEBOOKS / notebook, 4)
     code = [cell for cell in book.cells if cell.cell_type == "code"]
     wanted = [cell.id for cell in code if "explore(" in cell.source]
-    wanted = [cell for cell in wanted if not cells or cell in cells]
+    wanted = {cell for cell in wanted if not cells or cell in cells}
     found, notebook_names = [], {"__name__": "__main__"}
     with in_notebooks(), contextlib.redirect_stdout(io.StringIO()):
-        for cell in code:
-            if not wanted:
-                break
+        for cell in needed(code, wanted):
 
             def explore(fig, draw, cell=cell, **options):
                 if cell.id in wanted:
-                    wanted.remove(cell.id)
                     told = frames.capture(fig, draw, samples=samples, **options)
                     found.append(Explore(cell.id, fig, draw, told))
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 FAST = "01_one_neuron", "03_from_loops_to_matrices", "05_loss_functions", "23_attention"
 FAST += ("appendix_files_and_formats",)
 WITH_SLIDERS = [path.stem for path in stored_paths() if "explore(" in path.read_text("utf-8")]
-SAMPLES = 40  # at most so many positions of a slider are drawn here
+SAMPLES = 12  # at most so many positions of a slider are drawn here
 
 
 def disagreements(explore, count):

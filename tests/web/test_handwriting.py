@@ -1,5 +1,6 @@
 """Preparing a digit in the browser: every picture, step by step, and every word of refusal."""
 
+import base64
 import collections
 
 import numpy as np
@@ -17,9 +18,12 @@ pytestmark = pytest.mark.slow
 PREPARE = """
 import { DigitImageError } from "./widgets/shared/handwriting/errors.js";
 import { preparationSteps } from "./widgets/shared/handwriting/prepare.js";
+const asBytes = numbers => Buffer.from(Float64Array.from(numbers).buffer).toString("base64");
+const asNumbers = text => new Float64Array(new Uint8Array(Buffer.from(text, "base64")).buffer);
 function told({ shape: [h, w], levels }) {
   try {
-    return preparationSteps({ h, w, at: Float64Array.from(levels) });
+    const steps = preparationSteps({ h, w, at: asNumbers(levels) });
+    return steps.map(([name, { h, w, at }]) => [name, { h, w, at: asBytes(at) }]);
   } catch (error) {
     if (!(error instanceof DigitImageError)) throw error;
     return error.message;
@@ -46,16 +50,22 @@ def in_python(picture):
 
 def in_the_browser(pictures):
     """The same of all pictures, in JavaScript."""
-    given = [{"shape": each.shape, "levels": each.ravel()} for each in pictures]
+    given = [{"shape": each.shape, "levels": as_bytes(each)} for each in pictures]
     return [
         found if isinstance(found, str) else [(name, unpacked(after)) for name, after in found]
         for found in run_module(PREPARE, given)
     ]
 
 
+def as_bytes(picture):
+    """The numbers of a picture as a text: millions of them, and JSON would write each out."""
+    return base64.b64encode(picture.astype(float).tobytes()).decode("ascii")
+
+
 def unpacked(picture):
     """A picture as an array (h, w)."""
-    return np.reshape(picture["at"], (picture["h"], picture["w"]))
+    levels = np.frombuffer(base64.b64decode(picture["at"]))
+    return levels.reshape(picture["h"], picture["w"])
 
 
 def agree(pictures):

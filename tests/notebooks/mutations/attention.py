@@ -1,5 +1,7 @@
 """Spoiled formulas of notebook 23, How does a network choose where to look?"""
 
+ASIDE = ["reverse-run", "map", "map-picture", "mask"]
+
 SPOILS = [
     ("by-loops", "math.exp(q[t] * k[s])", "math.exp(q[t] + k[s])"),
     ("by-loops", "power / sum(powers)", "power / len(powers)"),

@@ -1,6 +1,6 @@
 """Spoiled formulas of notebook 17, Can it read *my* handwriting?"""
 
-ASIDE = ["plain-centre"]
+ASIDE = ["move-curves", "plain-centre"]
 
 SPOILS = [
     ("where-from", "cos * (row - down) - sin", "cos * (row - down) + sin"),

@@ -1,6 +1,6 @@
 """Spoiled formulas of notebook 21, How can a network read one piece after another?"""
 
-ASIDE = ["language-model", "bits"]
+ASIDE = ["recall", "clip-run", "language-model", "bits"]
 
 SPOILS = [
     ("echo-gradient", "u * (1 - a**2)", "u * (1 - a)"),
