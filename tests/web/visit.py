@@ -2,9 +2,8 @@
 
 import contextlib
 
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.lab.page import PROBE
+from tests.web.axe import violations
 
 LIVE = "() => [...document.querySelectorAll('.live')].every(place => place.matches('.alive'))"
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -54,9 +53,8 @@ class Visit:
         found = [*self.problems]
         if (more := self.page.evaluate(WIDE)) > 0:
             found.append(f"scrolls sideways by {more} pixels")
-        for violation in Axe().run(self.page).response["violations"]:
-            places = [node["html"][:160] for node in violation["nodes"][:3]]
-            found.append(f"axe: {violation['help']}: {places}")
+        for rule, places in violations(self.page):
+            found.append(f"axe: {rule}: {[place[:160] for place in places[:3]]}")
         return found
 
     def probe(self):
