@@ -28,10 +28,13 @@ class Report:
 
 
 class Mover(Gestures):
-    """Moves the controls of one page, one after the other, as they appear."""
+    """Moves the controls of one page, one after the other, as they appear.
 
-    def __init__(self, page):
-        self.page, self.report = page, Report()
+    presses : of the first slider in each cell, to know its speed
+    """
+
+    def __init__(self, page, presses=7):
+        self.page, self.report, self.presses = page, Report(), presses
         self.known = set(page.evaluate("probe.errors()"))
 
     def move_all(self, patience=PATIENCE):

@@ -8,15 +8,14 @@ arrow. Text that repeats a control's own value carries `data-readout`: it is no 
 import functools
 
 STILL = 800  # milliseconds; on a busy machine a live training may draw as seldom as that
-PRESSES = 7  # of the first slider in each cell, to know its speed
 VALUE = "control => control.getAttribute('aria-valuenow') ?? control.value"
 
 
 class Gestures:
     """One method for each kind of control; each returns whether the control was answered.
 
-    A subclass has `page`, `report`, `complain`, and `answer(control, patience, act)`, which does
-    something and returns the milliseconds until the control's cell looked different, or None.
+    A subclass has `page`, `report`, `presses`, `complain` and `answer(control, patience, act)`,
+    which acts and returns the milliseconds until the control's cell looked different, or None.
     """
 
     def press(self, control, patience):
@@ -36,8 +35,8 @@ class Gestures:
         """One step, both ends, then steps from the lower end; a cell's first slider is timed."""
         ends = self.press_keys(control, patience, ("ArrowRight", "End", "Home"))
         where = tuple(control.evaluate("control => [probe.cell(control), probe.shows(control)]"))
-        presses = 1 if where in self.report.times else PRESSES
-        keys = ("ArrowRight", "ArrowLeft") * PRESSES
+        presses = 1 if where in self.report.times else self.presses
+        keys = ("ArrowRight", "ArrowLeft") * presses
         steps = self.press_keys(control, patience, keys[:presses])
         if ends and steps:
             self.report.times.setdefault(where, steps)
