@@ -167,9 +167,10 @@ def mark(ax, points, labels, wrong):
         old.remove()
     for k, (color, marker) in enumerate(zip(CLASS_COLORS, MARKERS)):
         for name, chosen in (("right", ~wrong), ("wrong", wrong)):
-            chosen = points[chosen & (labels == k)]
+            if not (chosen := chosen & (labels == k)).any():
+                continue
             edge, width, size, order = OUTLINES[name]
             ax.scatter(
-                *chosen.T, c=color, marker=marker, s=size, edgecolors=edge, linewidths=width,
-                zorder=order, gid=name,
+                *points[chosen].T, c=color, marker=marker, s=size, edgecolors=edge,
+                linewidths=width, zorder=order, gid=name,
             )  # fmt: skip
