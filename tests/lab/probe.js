@@ -137,11 +137,15 @@ window.probe = (() => {
     return true;
   }
 
-  // Every error, warning or broken widget that a reader sees in an output now.
+  // Every error, warning or broken widget that a reader sees in an output now. What stands in an
+  // output is asked before what is seen of it, which makes the browser lay the whole page out.
   function errors() {
-    const bad = find("").filter(({ dataset: { mimeType = "" }, innerText }) =>
-      mimeType.endsWith(".error") || TROUBLE.test(innerText)
-      || (mimeType.endsWith(".stderr") && innerText.trim() && !BAR.test(innerText)));
+    const bad = find("").filter((output) => {
+      const { mimeType = "" } = output.dataset;
+      return mimeType.endsWith(".error")
+        || (TROUBLE.test(output.textContent) && TROUBLE.test(output.innerText))
+        || (mimeType.endsWith(".stderr") && output.innerText.trim() && !BAR.test(output.innerText));
+    });
     return [...new Set(bad.map((output) => output.innerText.trim().slice(-400)))];
   }
 
