@@ -1,5 +1,5 @@
 // axe's rules on this page. Two things are asked once that axe asks thousands of times: what a
-// colour means, and whether words can be read that look like others before them in the same line.
+// colour means, and whether words can be read that look like others before them in one element.
 async () => {
   const { Color } = axe.commons.color, { parseString } = Color.prototype, known = new Map();
   Color.prototype.parseString = function (text) {

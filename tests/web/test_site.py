@@ -7,16 +7,27 @@ from nnlib.web.course import GUIDES, read_course
 from tests.lab.controls import Mover
 from tests.web.visit import visiting
 
-LESSONS = read_course()
-PAGES = ["index", *(lesson.name for lesson in LESSONS), *GUIDES]
-LOOKS = [(1300, "light"), (390, "dark")]
+LESSONS = {lesson.name: lesson for lesson in read_course()}
+PAGES = ["index", *LESSONS, *GUIDES]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+@pytest.fixture(scope="module", params=PAGES)
+def wide(request, browser, address):
+    """A page on a wide and light screen, for its look and for its controls."""
+    with visiting(browser, address, 1300, "light") as visit:
+        visit.open(request.param)
+        yield visit, LESSONS.get(request.param)
+
+
+def test_everybody_can_read_every_page(wide):
+    visit, _ = wide
+    assert not visit.faults()
+
+
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width, theme", LOOKS)
-def test_everybody_can_read_every_page(browser, address, name, width, theme):
-    with visiting(browser, address, width, theme) as visit:
+def test_everybody_can_read_every_page_at_night_on_a_phone(browser, address, name):
+    with visiting(browser, address, 390, "dark") as visit:
         visit.open(name)
         assert not visit.faults()
 
@@ -27,12 +38,11 @@ def controls(lesson):
     return {cell.id for cell in cells if "control" in cell.metadata.get("tags", [])}
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
-def test_every_control_answers(browser, address, lesson):
-    with visiting(browser, address, 1300, "light") as visit:
-        visit.open(lesson.name)
-        visit.probe()
-        report = Mover(visit.page, presses=1).move_all()
-        print(f"{lesson.name}: {report}")
-        assert not [*report.problems, *visit.problems]
-        assert not controls(lesson) - set(report.moved)
+@pytest.mark.parametrize("wide", LESSONS, indirect=True)
+def test_every_control_answers(wide):
+    visit, lesson = wide
+    visit.probe()
+    report = Mover(visit.page, presses=1).move_all()
+    print(f"{lesson.name}: {report}")
+    assert not [*report.problems, *visit.problems]
+    assert not controls(lesson) - set(report.moved)
