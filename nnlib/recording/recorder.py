@@ -58,10 +58,9 @@ class Recorder(Callback, Recording):
 
     def on_epoch(self, network, history):
         """Records the end of an epoch, unless only steps count."""
-        taken = self.moments[-1].step == self.run.step
-        if taken:
-            self.moments.pop()  # the same weights, before the epoch was over
-        if taken or not self.every:
+        if self.moments[-1].step == self.run.step:
+            self.record(self.moments.pop())  # the same step, before the epoch was over
+        elif not self.every:
             self.record()
 
     def on_end(self, network, history):
@@ -81,10 +80,14 @@ class Recorder(Callback, Recording):
                 + ("" if self.every else ", or fewer epochs")
             )
 
-    def record(self):
-        """Adds the network as it is now."""
+    def record(self, before=None):
+        """Adds the network as it is now; a moment before may have judged the same weights."""
         run, network = self.run, self.network
-        loss, accuracy, norms = self.judge()
+        values, epoch = network.pack()[0].copy(), len(run.history)
+        if before is not None and np.array_equal(before.values, values):
+            judged = before.loss, before.accuracy, before.gradient_norms
+        else:
+            judged = self.judge()
         state = {
             "optimizer": run.optimizer,
             "rngs": [layer.rng for layer in with_rng(network)],
@@ -93,10 +96,7 @@ class Recorder(Callback, Recording):
         }
         state = copy.deepcopy(state) | {"epoch": copy.copy(run.epoch)}  # its order never changes
         val_loss = run.history.val_loss[-1] if run.history.val_loss else None
-        values, epoch = network.pack()[0].copy(), len(run.history)
-        self.moments.append(
-            Moment(run.step, epoch, values, loss, accuracy, norms, val_loss, run.rate(), state)
-        )
+        self.moments.append(Moment(run.step, epoch, values, *judged, val_loss, run.rate(), state))
 
     def judge(self):
         """Loss, accuracy and gradient norms on the sample; leaves no trace in the network."""

@@ -117,6 +117,23 @@ def test_moments_are_judged_by_their_own_weights():
         np.testing.assert_allclose(moment.gradient_norms, norms, rtol=1e-5)
 
 
+def test_weights_changed_at_the_end_of_an_epoch_are_judged():
+    """The last step's loss would be told of weights that a callback put in afterwards."""
+
+    class Halve(Callback):
+        def on_epoch(self, network, history):
+            network.values *= 0.5
+
+    network, recorder = small_network(), Recorder(every=1)
+    callbacks = [Halve(), recorder]
+    options = {"epochs": 2, "batch_size": 64, "rng": np.random.default_rng(0)}
+    fit(network, CrossEntropy(), SGD(0.1), X, Y, callbacks=callbacks, **options)
+    last = recorder.moments[-1]
+    assert (last.values == network.values).all()
+    loss, accuracy = evaluate(network, CrossEntropy(), recorder.sample)
+    assert (last.loss, last.accuracy) == (loss, accuracy)
+
+
 def test_recording_changes_nothing():
     """The observed training would be another one."""
     alone, watched = small_network(), small_network()
