@@ -71,6 +71,7 @@ def test_what_shows_no_digit_is_refused(name):
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_spoiled_files_are_read_or_refused():
     """Some damage would come through as an error of Pillow's."""
     rng, wholes = RNG(0), [WHOLE, as_file(Image.fromarray(photos()[0]), "JPEG")]

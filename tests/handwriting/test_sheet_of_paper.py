@@ -68,6 +68,7 @@ def test_a_round_or_a_narrow_light_piece_is_no_sheet():
     assert sheet(stroke) is not None
 
 
+@pytest.mark.slow
 def test_light_ink_on_a_dark_page_stays():
     """A light page around a dark one would be cut to what carries no dark ink."""
     grey = picture(ink=1.0)

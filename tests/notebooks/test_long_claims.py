@@ -53,6 +53,7 @@ def losses_of(network, epochs, lr=2):
     return losses
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [8, 10])
 @pytest.mark.parametrize("hidden", [2, 3])
 def test_these_are_the_losses_of_the_notebooks_network(seed, hidden):

@@ -38,6 +38,7 @@ def sequences(n=40, time=5, n_in=3, seed=0):
     return X, X[:, 0].argmax(axis=1)
 
 
+@pytest.mark.slow
 @QUICK
 @given(batch=SIZES, time=SIZES, n_in=SIZES, n_out=SIZES, seed=SEEDS)
 def test_gradients_through_time(batch, time, n_in, n_out, seed):

@@ -44,6 +44,7 @@ def settings(folder):
     return done.stdout, done.stderr.strip()
 
 
+@pytest.mark.slow
 def test_a_readers_own_settings_change_no_picture(tmp_path):
     """White words on white paper, digits upside down, an error where LaTeX is missing."""
     plain, own = tmp_path / "plain", tmp_path / "own"

@@ -290,6 +290,7 @@ def test_only_weights_that_can_learn_are_kept(spoil):
     assert (weights(trainer) == good).all() and f"(after epoch {epoch})" in trainer.trouble
 
 
+@pytest.mark.slow
 def test_wild_settings_never_raise():
     """Every control at its ends, in any order, an explosion included: always a finite picture."""
     rng, trainer = np.random.default_rng(0), trained(0)
