@@ -28,8 +28,8 @@ class History:
     def __deepcopy__(self, memo):
         """A log of its own, quickly: numbers never change, so lists alone are copied."""
         twin = copy.copy(self)
-        for name, part in vars(self).items():
-            setattr(twin, name, part[:] if isinstance(part, list) else part)
+        for name in COLUMNS:
+            setattr(twin, name, getattr(self, name)[:])
         return twin
 
     def add(self, training, validation, lr):

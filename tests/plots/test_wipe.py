@@ -3,9 +3,9 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from nnlib import plots
+from tests.plots.pixels import pixels
 
 DIGITS = np.random.default_rng(0).random((3, 28, 28))
 PROBS = np.random.default_rng(1).dirichlet(np.ones(10), size=2)
@@ -26,12 +26,6 @@ def everything(ax, size):
     ax.text(0, size, "a word")
     ax.table([["a", str(size)]])
     ax.legend()
-
-
-def pixels(fig):
-    canvas = FigureCanvasAgg(fig)
-    canvas.draw()
-    return np.array(canvas.buffer_rgba())
 
 
 @pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)

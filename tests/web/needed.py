@@ -1,6 +1,6 @@
 """Which cells of a notebook others need: those that bind a name they use, and so on upwards."""
 
-import symtable
+from tests.notebooks.rules.sliders import symbols
 
 
 def needed(code, wanted):
@@ -10,16 +10,16 @@ def needed(code, wanted):
     """
     names, found = set(), []
     for cell in reversed(code):
-        bound, used = names_of(cell.source)
+        bound, used = names_of(cell)
         if cell.id in wanted or bound & names:
             names = names - bound | used
             found.insert(0, cell)
     return found
 
 
-def names_of(source):
+def names_of(cell):
     """The names that a cell binds, and those it uses, in its functions too."""
-    [top, *inside] = all_tables(symtable.symtable(source, "cell", "exec"))
+    [top, *inside] = all_tables(symbols(cell))
     bound = {s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported()}
     used = {s.get_name() for s in top.get_symbols() if s.is_referenced()}
     used |= {s.get_name() for table in inside for s in table.get_symbols() if s.is_global()}

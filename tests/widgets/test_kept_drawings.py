@@ -8,10 +8,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.axis import XAxis
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import RendererAgg
 
 from nnlib.web import svg
 from nnlib.widgets.kept_drawings import KeptAxis, keep_drawings
+from tests.plots.pixels import pixels
 
 pytestmark = pytest.mark.slow
 
@@ -76,13 +77,6 @@ def figure(kept):
         pixels(fig)
         pixels(fig)  # all that is the same is repeated from now on
     return fig
-
-
-def pixels(fig):
-    """The figure as it looks now."""
-    canvas = FigureCanvasAgg(fig)
-    canvas.draw()
-    return np.array(canvas.buffer_rgba())
 
 
 def change_both(names):
